@@ -1,0 +1,92 @@
+# `make run` shows Parley at once; `make check` before every commit; `make test` before a push.
+# All of it lives in .venv: nothing is installed elsewhere, but for the browser of `make browser`.
+
+UV = 0.13.9
+# Workers for the tests: 0 runs them in one process, which is quicker while they are few.
+JOBS ?= 0
+
+BIN = .venv/bin
+READY = .venv/.ready
+LANGUAGES = ar es fr
+
+# uv keeps to this folder's .venv and to the Python found below, whatever else is active.
+export UV_PYTHON_DOWNLOADS = never
+export UV_PROJECT_ENVIRONMENT = .venv
+unexport VIRTUAL_ENV PYTHONPATH
+
+.PHONY: help setup run check test browser bench audit vendor i18n lock format clean
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+help:
+	@echo "make run | check | test | format | lock | i18n | vendor | bench | audit | clean"
+
+setup: $(READY)
+
+$(READY): pyproject.toml uv.lock scripts/find-python
+	@python=$$(sh scripts/find-python) || exit 1; \
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || $$python -m venv --clear .venv || { \
+		echo "Python cannot make environments here: install python3-venv (Debian, Ubuntu)." >&2; \
+		exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
+	@$(BIN)/uv sync --quiet --locked
+	@touch $@
+
+run: setup
+	@$(BIN)/parley demo
+
+check: setup
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/ruff check --quiet
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest tests --ignore=tests/browser -q -n $(JOBS)
+
+# Two calls, because a browser's event loop would stay behind and break asynchronous tests.
+test: setup browser
+	$(BIN)/pytest tests --ignore=tests/browser -q -n $(JOBS)
+	$(BIN)/pytest tests/browser -q
+
+browser:
+	@sh scripts/find-browser
+
+bench: setup
+	@$(BIN)/python -m bench
+
+audit: setup
+	@$(BIN)/parley audit
+
+# Only to take a newer version of a vendored script; needs npm.
+vendor: setup
+	@$(BIN)/python scripts/vendor.py
+
+# Collect the sentences, and bring them to the translators; English is in the sources.
+# The template's date of making is left out, so that it changes only when a sentence does.
+i18n: setup
+	@mkdir -p app/locales
+	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --add-comments "Translators:" \
+		--strip-comments --add-location file --project Parley --copyright-holder "the authors of Parley" \
+		--msgid-bugs-address "" --no-wrap \
+		--output-file app/locales/parley.pot.new app
+	@grep -v '^"POT-Creation-Date' app/locales/parley.pot.new > app/locales/parley.pot
+	@rm app/locales/parley.pot.new
+	@for language in $(LANGUAGES); do \
+		folder=app/locales/$$language/LC_MESSAGES; \
+		verb=init; if [ -f $$folder/parley.po ]; then verb="update --ignore-pot-creation-date --ignore-obsolete"; fi; \
+		$(BIN)/pybabel --quiet $$verb --domain parley --locale $$language --no-wrap \
+			--input-file app/locales/parley.pot --output-dir app/locales || exit 1; \
+	done
+
+# After a change of pyproject.toml. The lock must name public places only (tests look).
+lock:
+	@$(BIN)/uv lock --no-config
+
+format: setup
+	@$(BIN)/ruff format --quiet
+	@$(BIN)/ruff check --fix --quiet
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .pytest_cache .hypothesis .coverage \
+		htmlcov dist test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -path ./.git -prune -o -name '*.mo' -exec rm -f {} +

@@ -1,0 +1,102 @@
+"""Doors and seats: opening, closing, sitting down, names, removing a seat."""
+
+from app.core.agenda import draw_handles
+from app.core.events import Events
+from app.core.events.kept import DayOpened, DoorsClosed, DoorsOpened
+from app.core.events.live import LinkBack, LinkDropped, MoveBegun, SeatNamed, SeatTaken
+from app.core.guards import not_over, only_facilitator, own_seat
+from app.core.level import Appearance
+from app.core.now import Now
+from app.core.refused import N_, NotYours, Refused
+from app.core.seat import PartyId, Person, Role, SeatId
+from app.core.words import LONGEST_NAME, as_seen, one_line
+from app.core.workshop import Move, Pending, Stage, Workshop
+
+
+def open_doors(workshop: Workshop, by: Person, now: Now) -> Events:
+    """Take cards from now on; a room that slept wakes."""
+    only_facilitator(by)
+    not_over(workshop)
+    if workshop.doors_open:
+        raise Refused(N_("The doors are open already."))
+    woken = (DayOpened(),) if workshop.stage is Stage.ASLEEP else ()
+    return (*woken, DoorsOpened())
+
+
+def close_doors(workshop: Workshop, by: Person, now: Now) -> Events:
+    """Take no more cards."""
+    only_facilitator(by)
+    if not workshop.doors_open:
+        raise Refused(N_("The doors are closed already."))
+    return (DoorsClosed(),)
+
+
+def may_enter(workshop: Workshop, party_id: PartyId) -> None:
+    """Refuse where the doors are closed, or the party has as many seats as cards."""
+    not_over(workshop)
+    if not workshop.doors_open:
+        raise Refused(N_("The doors are not open yet. Your card stays good; try again shortly."))
+    _seat_left(workshop, party_id)
+
+
+def _seat_left(workshop: Workshop, party_id: PartyId) -> None:
+    if len(workshop.seats_of(party_id)) >= workshop.party(party_id).seats:
+        raise Refused(N_("Every seat of this party is taken. Please speak to the facilitator."))
+
+
+def sit_down(workshop: Workshop, by: Person, now: Now, seat: SeatId, party_id: PartyId) -> Events:
+    """Seat somebody whose card the doorway has taken; they draw a handle where one is used.
+
+    A party never has more seats than cards. Whoever sits already stays as they are.
+    """
+    if by.role is not Role.PARTICIPANT:
+        raise NotYours(N_("Only participants can do this."))
+    if seat in workshop.seats:
+        return ()
+    _seat_left(workshop, party_id)
+    taken = SeatTaken(seat, party_id)
+    return (taken, *draw_handles(taken.apply(workshop), now, (seat,)))
+
+
+def call_me(workshop: Workshop, by: Person, now: Now, name: str) -> Events:
+    """Say how one wishes to be called in named items. No two people's names look the same."""
+    seat = own_seat(workshop, by)
+    name = one_line(name, "name", LONGEST_NAME)
+    taken = {as_seen(s.name) for s in workshop.seats.values() if s.name and s.id != seat.id}
+    if as_seen(name) in taken:
+        raise Refused(N_("Somebody here uses that name already. Please add a letter."), "name")
+    return (SeatNamed(seat.id, name),)
+
+
+def seat_called(workshop: Workshop, label: str) -> SeatId:
+    """Return the seat that others know by this label now; refused where there is none."""
+    if workshop.appearance is Appearance.NAMED:
+        found = [s.id for s in workshop.seats.values() if s.name == label]
+    elif workshop.appearance is Appearance.HANDLE:
+        found = [s for s, word in workshop.handles.items() if word == label]
+    else:
+        found = []
+    if not found:
+        raise Refused(N_("Nobody of that name is here now."), "who")
+    return found[0]
+
+
+def remove_seat(workshop: Workshop, by: Person, now: Now, who: str) -> Events:
+    """Close somebody's seat in ten seconds, in which it can be taken back."""
+    only_facilitator(by)
+    seat = seat_called(workshop, who)
+    if any(p.move is Move.REMOVE_SEAT and p.seat == seat for p in workshop.pending):
+        raise Refused(N_("That seat is being closed already."))
+    return (MoveBegun(Pending(Move.REMOVE_SEAT, now.at + now.grace, seat, who)),)
+
+
+def link_dropped(workshop: Workshop, by: Person, now: Now) -> Events:
+    """Note that a seat's screen has been gone for a while."""
+    seat = own_seat(workshop, by)
+    return () if seat.id in workshop.lost else (LinkDropped(seat.id),)
+
+
+def link_back(workshop: Workshop, by: Person, now: Now) -> Events:
+    """Note that a seat's screen is there again."""
+    seat = own_seat(workshop, by)
+    return (LinkBack(seat.id),) if seat.id in workshop.lost else ()

@@ -1,0 +1,61 @@
+"""Questions that many rules ask first; each refuses with the rule's own sentence."""
+
+from app.core.item import Item, Way
+from app.core.refused import N_, NotYours, Refused
+from app.core.seat import TEAM, Person, Role, Seat
+from app.core.workshop import Stage, Workshop
+
+
+def only_facilitator(by: Person) -> None:
+    if by.role is not Role.FACILITATOR:
+        raise NotYours(N_("Only the facilitator can do this."))
+
+
+def only_team(by: Person) -> None:
+    if by.role not in TEAM:
+        raise NotYours(N_("Only the third party can do this."))
+
+
+def only_organiser(by: Person) -> None:
+    if by.role is not Role.ORGANISER:
+        raise NotYours(N_("Only the organiser can do this."))
+
+
+def own_seat(workshop: Workshop, by: Person) -> Seat:
+    """Return the seat of whoever is acting, who must be sitting in this workshop."""
+    if by.seat is None:
+        raise NotYours(N_("Only participants can do this."))
+    if by.seat not in workshop.seats:
+        raise NotYours(N_("This seat has been closed."))
+    return workshop.seats[by.seat]
+
+
+def open_item(workshop: Workshop) -> Item:
+    item = workshop.open_item
+    if item is None:
+        raise Refused(N_("No item is open."))
+    return item
+
+
+def not_paused(workshop: Workshop) -> None:
+    if workshop.paused:
+        raise Refused(N_("Everything is paused. Nothing that you wrote is lost."))
+
+
+def speech(workshop: Workshop) -> Item:
+    """Return the open item, in which people may speak."""
+    item = open_item(workshop)
+    if item.way is Way.BREAK:
+        raise Refused(N_("This is a break."))
+    return item
+
+
+def not_over(workshop: Workshop) -> None:
+    if workshop.stage is Stage.CLOSED:
+        raise Refused(N_("This workshop is closed."))
+
+
+def awake(workshop: Workshop) -> None:
+    not_over(workshop)
+    if workshop.stage is Stage.ASLEEP:
+        raise Refused(N_("The day is closed. The facilitator opens it again."))

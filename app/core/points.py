@@ -1,0 +1,82 @@
+"""Points: the third party writes them, anyone may say *not so*, the room clears them."""
+
+from dataclasses import replace
+
+from app.core.events import Event, Events
+from app.core.events.kept import PointDropped, PointKept
+from app.core.events.live import PointDisputed, PointGone, PointSeen
+from app.core.guards import awake, only_team, own_seat, speech
+from app.core.level import RecordLevel, stricter_level
+from app.core.now import Now
+from app.core.point import Point
+from app.core.refused import N_, Refused
+from app.core.seat import Person
+from app.core.turn import TurnId
+from app.core.words import LONGEST_POINT, plain_words
+from app.core.workshop import Workshop
+
+
+def write_point(
+    workshop: Workshop, by: Person, now: Now, turn_id: TurnId, text: str, level: RecordLevel
+) -> Events:
+    """Write a nameless point for all to see, at the stricter of the two levels.
+
+    `level` is the one that the form showed its author. The same point sent again changes nothing.
+    """
+    only_team(by)
+    awake(workshop)
+    if workshop.remembers(turn_id):
+        return ()
+    words = plain_words(text, "text", LONGEST_POINT)
+    return (_written(workshop, Point(turn_id, words, stricter_level(level, workshop.level))),)
+
+
+def dispute_point(workshop: Workshop, by: Person, now: Now, point_id: str) -> Events:
+    """Say *not so* to a point. Nobody learns who did, or how many. It is cleared no longer."""
+    own_seat(workshop, by)
+    item = speech(workshop)
+    point = _point(workshop, point_id)
+    uncleared = (PointKept(item.id, replace(point, cleared=False)),) if point.cleared else ()
+    return () if point.disputed else (*uncleared, PointDisputed(point.id))
+
+
+def clear_point(workshop: Workshop, by: Person, now: Now, point_id: str) -> Events:
+    """Keep a point as it stands, at the level *held*: a new act of the room.
+
+    A disputed point cannot be kept as it stands; it can be changed, or dropped.
+    """
+    only_team(by)
+    item = speech(workshop)
+    point = _point(workshop, point_id)
+    if point.disputed:
+        raise Refused(N_("Somebody says: not so. Change this point, or drop it."), "text")
+    return (PointKept(item.id, replace(point, level=RecordLevel.HELD, cleared=True)),)
+
+
+def change_point(workshop: Workshop, by: Person, now: Now, point_id: str, text: str) -> Events:
+    """Write a point anew: it is undisputed and uncleared again."""
+    only_team(by)
+    point = _point(workshop, point_id)
+    words = plain_words(text, "text", LONGEST_POINT)
+    # What was kept stays kept; what stays here is stored only when the room clears it.
+    return (_written(workshop, Point(point.id, words, point.level)),)
+
+
+def drop_point(workshop: Workshop, by: Person, now: Now, point_id: str) -> Events:
+    """Drop a point and erase it."""
+    only_team(by)
+    item = speech(workshop)
+    point = _point(workshop, point_id)
+    return (PointDropped(item.id, point.id) if point.level.kept else PointGone(point.id),)
+
+
+def _written(workshop: Workshop, point: Point) -> Event:
+    item = speech(workshop)
+    return PointKept(item.id, point) if point.level.kept else PointSeen(point)
+
+
+def _point(workshop: Workshop, point_id: str) -> Point:
+    for point in workshop.points:
+        if point.id == point_id:
+            return point
+    raise Refused(N_("That point is not here any more."))

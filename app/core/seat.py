@@ -1,0 +1,64 @@
+"""Who is in the room: parties, seats, and the roles of the third party."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+SeatId = NewType("SeatId", str)
+PartyId = NewType("PartyId", str)
+
+
+class Role(StrEnum):
+    """What somebody is here as."""
+
+    PARTICIPANT = "participant"
+    FACILITATOR = "facilitator"
+    PANEL = "panel"
+    OBSERVER = "observer"
+    RAPPORTEUR = "rapporteur"
+    INTERPRETER = "interpreter"
+    PROJECTOR = "projector"
+    ORGANISER = "organiser"
+    CLOCK = "clock"  # the passing of time, which also acts
+
+
+TEAM = frozenset({Role.FACILITATOR, Role.PANEL, Role.OBSERVER, Role.RAPPORTEUR, Role.INTERPRETER})
+
+
+class Shape(StrEnum):
+    """The mark beside a party's name: never a colour, and no order in it."""
+
+    RING = "ring"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    TRIANGLE = "triangle"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A side in the conflict, with as many seats as it has cards."""
+
+    id: PartyId
+    name: str = field(repr=False)
+    seats: int
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody's place. The name is what they wish to be called; it lives in memory only."""
+
+    id: SeatId = field(repr=False)
+    party: PartyId
+    name: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is acting: a role, and a seat if the role is a participant's."""
+
+    role: Role
+    seat: SeatId | None = field(default=None, repr=False)
+
+
+THE_CLOCK = Person(Role.CLOCK)

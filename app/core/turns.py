@@ -1,0 +1,166 @@
+"""Turns: saying something in writing, taking it back, hiding a card, rewording."""
+
+from dataclasses import replace
+
+from app.core.events import Event, Events
+from app.core.events.kept import TurnErased, TurnHidden, TurnKept, TurnsSettled
+from app.core.events.live import (
+    Announced,
+    AskedNothing,
+    FloorFreed,
+    LiveTurnHidden,
+    LiveTurnsSettled,
+    RewordingAsked,
+    TurnGone,
+    TurnSeen,
+    WithdrawalAsked,
+    Written,
+)
+from app.core.floor import holding, label_of
+from app.core.guards import awake, not_paused, only_facilitator, own_seat, speech
+from app.core.item import ItemId
+from app.core.level import Appearance, RecordLevel, stricter_appearance, stricter_level
+from app.core.now import Now
+from app.core.refused import N_, NotYours, Refused
+from app.core.seat import Person
+from app.core.turn import Kind, Turn, TurnId
+from app.core.words import LONGEST_NAME, LONGEST_TURN, one_line, plain_words
+from app.core.workshop import Notice, Workshop
+
+
+def say(
+    workshop: Workshop,
+    by: Person,
+    now: Now,
+    turn_id: TurnId,
+    text: str,
+    level: RecordLevel,
+    appearance: Appearance,
+    signature: str = "",
+) -> Events:
+    """Say something in writing, and give the floor up.
+
+    `level` and `appearance` are those that the form showed its author; the stricter of them and
+    the present ones apply. The same words sent again change nothing.
+    """
+    awake(workshop)
+    if workshop.remembers(turn_id):
+        return ()
+    item = speech(workshop)
+    if not workshop.plan.in_writing:
+        raise Refused(N_("Here people speak aloud; nothing is typed."), "text")
+    seat = holding(workshop, by)
+    not_paused(workshop)
+    level = stricter_level(level, workshop.level)
+    appearance = stricter_appearance(appearance, workshop.appearance)
+    handle = label_of(workshop, seat, appearance) if appearance is Appearance.HANDLE else ""
+    turn = Turn(
+        id=turn_id,
+        item=item.id,
+        kind=Kind.SPOKEN,
+        text=plain_words(text, "text", LONGEST_TURN),
+        level=level,
+        label=handle,
+        appearance=appearance,
+        signature=signature_for(level, signature),
+    )
+    said: Event = TurnKept(turn) if turn.kept else TurnSeen(turn)
+    return (said, Written(seat, turn.id), FloorFreed())
+
+
+def signature_for(level: RecordLevel, signature: str) -> str:
+    """Return the author's own words of signature: wanted on what is signed, nowhere else."""
+    if level is not RecordLevel.SIGNED:
+        return ""
+    return one_line(signature, "signature", LONGEST_NAME * 2)
+
+
+def that_stays_here(workshop: Workshop, by: Person, now: Now) -> Events:
+    """Take one's last words of this item back at once: erased, and the screen says so."""
+    seat = own_seat(workshop, by)
+    speech(workshop)
+    own = [t for t in workshop.turns if workshop.mine.get(t.id) == seat.id]
+    if not own:
+        raise Refused(N_("There is nothing of yours in this item to take back."))
+    return _taken_back(own[-1], own[-1].item)
+
+
+def take_back_for(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Events:
+    """Take words back at somebody's request: erased, and the screen says so."""
+    only_facilitator(by)
+    turn = _turn(workshop, turn_id)
+    return _taken_back(turn, turn.item)
+
+
+def _taken_back(turn: Turn, item: ItemId) -> Events:
+    if turn.kept:
+        return (TurnErased(item, turn.id), Announced(Notice.TAKEN_BACK_STORED))
+    return (TurnGone(turn.id), Announced(Notice.TAKEN_BACK_LIVE))
+
+
+def hide(workshop: Workshop, by: Person, now: Now, turn_id: str, hidden: bool = True) -> Events:
+    """Hide a card from every screen and from the record, or show it again.
+
+    Everyone is told that a card was hidden; nobody learns whose. A card that is still hidden
+    when the item closes is erased.
+    """
+    only_facilitator(by)
+    turn = _turn(workshop, turn_id)
+    if turn.hidden == hidden:
+        raise Refused(N_("That is so already."))
+    event: Event = (
+        TurnHidden(turn.item, turn.id, hidden) if turn.kept else LiveTurnHidden(turn.id, hidden)
+    )
+    return (event, Announced(Notice.CARD_HIDDEN if hidden else Notice.CARD_SHOWN_AGAIN))
+
+
+def _turn(workshop: Workshop, turn_id: str) -> Turn:
+    for turn in workshop.turns:
+        if turn.id == turn_id:
+            return turn
+    raise Refused(N_("Those words are not here any more."))
+
+
+def withdraw(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Events:
+    """Ask for one's words to be erased, together with what others ask for.
+
+    It happens at the next sealing, the next item's close or the close of the day, so that no
+    screen tells who pressed when.
+    """
+    return (WithdrawalAsked(_mine(workshop, by, turn_id)),)
+
+
+def reword(workshop: Workshop, by: Person, now: Now, turn_id: str, text: str) -> Events:
+    """Ask for other words in place of one's own; they appear together with others'."""
+    turn = _mine(workshop, by, turn_id)
+    return (RewordingAsked(turn, plain_words(text, "text", LONGEST_TURN)),)
+
+
+def let_stand(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Events:
+    """Let one's words stand after all, as they are."""
+    return (AskedNothing(_mine(workshop, by, turn_id)),)
+
+
+def _mine(workshop: Workshop, by: Person, turn_id: str) -> TurnId:
+    seat = own_seat(workshop, by)
+    if workshop.mine.get(TurnId(turn_id)) != seat.id:
+        raise NotYours(N_("These words are not yours, or this server no longer knows that."))
+    return TurnId(turn_id)
+
+
+def settled(workshop: Workshop) -> Events:
+    """Do what authors asked of their words, all of it together."""
+    events: list[Event] = []
+    asked = workshop.withdrawing | set(workshop.rewording)
+    both = [t for t in (*workshop.turns, *workshop.past) if t.id in asked]
+    for kept, settle in ((True, TurnsSettled), (False, LiveTurnsSettled)):
+        concerned = [t for t in both if t.kept is kept]
+        if concerned:
+            gone = frozenset(t.id for t in concerned if t.id in workshop.withdrawing)
+            reworded = tuple(
+                replace(t, text=workshop.rewording[t.id])
+                for t in concerned
+                if t.id in workshop.rewording
+            )
+            events.append(settle(gone, reworded))
+    return tuple(events)

@@ -1,0 +1,196 @@
+"""A workshop as one frozen value: the plan, the agenda, and everything live in the room."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NewType
+
+from app.core.clock import Clock
+from app.core.item import Item, ItemId, ItemState
+from app.core.level import Appearance, RecordLevel
+from app.core.plan import Plan
+from app.core.point import Point
+from app.core.refused import N_, Refused
+from app.core.round import Round
+from app.core.seat import Party, PartyId, Role, Seat, SeatId
+from app.core.turn import Turn, TurnId
+
+if TYPE_CHECKING:
+    from app.core.events import Event
+
+WorkshopId = NewType("WorkshopId", str)
+
+
+class Stage(StrEnum):
+    """The life of a workshop, as far as the room knows it."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    ASLEEP = "asleep"
+    CLOSED = "closed"
+
+
+class Move(StrEnum):
+    """An act that waits ten seconds, in which it can be taken back."""
+
+    CLOSE_ITEM = "close-item"
+    REMOVE_SEAT = "remove-seat"
+    CLOSE_DAY = "close-day"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A move that takes effect at `due`; `seat` is whom it concerns, called `label` then."""
+
+    move: Move
+    due: float
+    seat: SeatId | None = field(default=None, repr=False)
+    label: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Who holds the floor, and the clock of their turn."""
+
+    seat: SeatId = field(repr=False)
+    clock: Clock
+    label: str = field(default="", repr=False)
+
+
+class InterventionKind(StrEnum):
+    """The three kinds of third-party input (Kelman)."""
+
+    THEORY = "theory"
+    CONTENT = "content"
+    PROCESS = "process"
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """What the third party puts before the room."""
+
+    kind: InterventionKind
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamWord:
+    """A private word within the third party; `number` keeps them in order on the page."""
+
+    number: int
+    role: Role
+    text: str = field(repr=False)
+
+
+class Notice(StrEnum):
+    """What the room is told of something that happened to words, and never whose they were."""
+
+    CARD_HIDDEN = "card-hidden"
+    CARD_SHOWN_AGAIN = "card-shown-again"
+    TAKEN_BACK_STORED = "taken-back-stored"
+    TAKEN_BACK_LIVE = "taken-back-live"
+    ROUND_DROPPED = "round-dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Everything that a rule may look at. Never given to a template; views choose from it.
+
+    Of the open item: `clock`, `level`, `appearance`, `handles`, `used_handles`, `turns` (in
+    order), `points`, `round`, `queue`, `speaking`. `past` holds the kept turns of items that
+    have closed, in no order. `mine` (who wrote what) ends with the day.
+    """
+
+    id: WorkshopId
+    plan: Plan
+    items: tuple[Item, ...] = ()
+    stage: Stage = Stage.PLANNED
+    doors_open: bool = False
+    seats: Mapping[SeatId, Seat] = field(default_factory=dict, repr=False)
+    lost: frozenset[SeatId] = field(default=frozenset(), repr=False)
+    current: ItemId | None = None
+    clock: Clock = field(default_factory=lambda: Clock(0))
+    allotted: float = 0  # seconds that the open item was given, with what was added
+    level: RecordLevel = RecordLevel.HELD
+    appearance: Appearance = Appearance.NAMED
+    handles: Mapping[SeatId, str] = field(default_factory=dict, repr=False)
+    used_handles: frozenset[str] = field(default=frozenset(), repr=False)
+    queue: tuple[SeatId, ...] = field(default=(), repr=False)
+    returning: tuple[SeatId, ...] = field(default=(), repr=False)
+    speaking: Speaking | None = None
+    turns: tuple[Turn, ...] = ()
+    past: tuple[Turn, ...] = ()
+    round: Round | None = None
+    points: tuple[Point, ...] = ()
+    mine: Mapping[TurnId, SeatId] = field(default_factory=dict, repr=False)
+    withdrawing: frozenset[TurnId] = field(default=frozenset(), repr=False)
+    rewording: Mapping[TurnId, str] = field(default_factory=dict, repr=False)
+    erased: frozenset[TurnId] = frozenset()
+    pending: tuple[Pending, ...] = ()
+    intervention: Intervention | None = None
+    banner: str = field(default="", repr=False)
+    notice: Notice | None = None
+    team_words: tuple[TeamWord, ...] = field(default=(), repr=False)
+    checks: frozenset[str] = frozenset()
+    restarted: bool = False
+
+    @property
+    def open_item(self) -> Item | None:
+        return next((i for i in self.items if i.id == self.current), None)
+
+    @property
+    def paused(self) -> bool:
+        """Whether an item is open and everything stands still."""
+        return self.current is not None and self.clock.since is None
+
+    @property
+    def waiting_items(self) -> tuple[Item, ...]:
+        return tuple(i for i in self.items if i.state is ItemState.WAITING)
+
+    def awaits(self, move: Move) -> bool:
+        """Whether this move is about to take effect."""
+        return any(p.move is move for p in self.pending)
+
+    def item(self, item_id: str) -> Item:
+        """Return the item of that id; refused where this workshop has none such."""
+        for item in self.items:
+            if item.id == item_id:
+                return item
+        raise Refused(N_("That item is no longer in the agenda."))
+
+    def party(self, party_id: PartyId) -> Party:
+        """Return the party of that id; refused where this workshop has none such."""
+        for party in self.plan.parties:
+            if party.id == party_id:
+                return party
+        raise Refused(N_("There is no such party here."))
+
+    def seats_of(self, party_id: PartyId) -> tuple[Seat, ...]:
+        return tuple(s for s in self.seats.values() if s.party == party_id)
+
+    def remembers(self, turn_id: TurnId) -> bool:
+        """Whether words under this id were already taken in, or were and are gone."""
+        return (
+            turn_id in self.erased
+            or any(t.id == turn_id for t in (*self.turns, *self.past))
+            or any(p.id == turn_id for p in self.points)
+            or (
+                self.round is not None and any(a.id == turn_id for a in self.round.answers.values())
+            )
+        )
+
+
+def replay(workshop: Workshop, events: "Iterable[Event]") -> Workshop:
+    """Return the workshop as it is after these events."""
+    for event in events:
+        workshop = event.apply(workshop)
+    return workshop
+
+
+def may(workshop: Workshop, rule: Callable[..., object], *args: object) -> bool:
+    """Whether the rule would allow it now: buttons ask the rules."""
+    try:
+        rule(workshop, *args)
+    except Refused:
+        return False
+    return True

@@ -1,0 +1,64 @@
+"""The database as the rest of the program knows it: `read` and `write`."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from app.database import sqlite
+from app.database.writer import Writer
+
+T = TypeVar("T")
+
+
+class Database:
+    """One writer thread, a small pool of readers, and the file beneath them."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.file = folder / "parley.sqlite"
+        # Made by us first, so that nobody else may ever read it.
+        os.close(os.open(self.file, os.O_WRONLY | os.O_CREAT, 0o600))
+        self._reading = sqlite.engine(self.file, writer=False)
+        self._writing = sqlite.engine(self.file, writer=True)
+        self._writer = Writer(self._writing)
+        self._readers = ThreadPoolExecutor(4, thread_name_prefix="parley-read")
+
+    async def write(self, job: Callable[[Session], T]) -> T:
+        """Run the job in a transaction, and return once it is on disk.
+
+        Jobs that wait together share a commit. A job that fails changes nothing.
+        """
+        return await asyncio.wrap_future(self._writer.put(job))
+
+    async def read(self, job: Callable[[Session], T]) -> T:
+        """Run a job that only reads, beside the writer."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read_now, job)
+
+    async def empty_log(self) -> None:
+        """Empty the write-ahead log; tried again and again until it has succeeded."""
+        while not await asyncio.wrap_future(self._writer.empty_log()):
+            await asyncio.sleep(0.05)
+
+    def write_now(self, job: Callable[[Session], T]) -> T:
+        """Do as `write` does, for a caller with no event loop."""
+        return self._writer.put(job).result()
+
+    def read_now(self, job: Callable[[Session], T]) -> T:
+        """Do as `read` does, for a caller with no event loop."""
+        return self._read_now(job)
+
+    def close(self) -> None:
+        """Finish what waits, then let the file go."""
+        self._writer.close()
+        self._readers.shutdown()
+        self._reading.dispose()
+        self._writing.dispose()
+
+    def _read_now(self, job: Callable[[Session], T]) -> T:
+        with Session(self._reading) as session:
+            return job(session)

@@ -1,0 +1,77 @@
+"""All that only SQLite understands: which build, how it is opened, how its log is emptied."""
+
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import QueuePool
+
+# Up to 3.51.2, resetting the write-ahead log could corrupt the file.
+OLDEST = (3, 51, 3)
+
+
+class TooOld(Exception):
+    """No SQLite that is safe to use is here; the sentence says what to install."""
+
+
+def module() -> ModuleType:
+    """Return a driver whose SQLite is new enough: the bundled one, else the interpreter's."""
+    try:
+        import pysqlite3 as driver
+    except ImportError:
+        import sqlite3 as driver  # noqa: TID251 - the fallback where no wheel exists
+    if driver.sqlite_version_info < OLDEST:
+        raise TooOld(
+            f"This machine's SQLite is {driver.sqlite_version}; Parley needs 3.51.3 or newer. "
+            "Install the package pysqlite3, or a Python that is built with a newer SQLite."
+        )
+    found: ModuleType = driver
+    return found
+
+
+def engine(file: Path, *, writer: bool) -> Engine:
+    """Return an engine on the file: one connection that writes, or a few that only read."""
+    made = create_engine(
+        f"sqlite:///{file}",
+        module=module(),
+        hide_parameters=True,  # errors would otherwise print what people wrote
+        poolclass=QueuePool,
+        pool_size=1 if writer else 4,
+        max_overflow=0,
+        connect_args={"check_same_thread": False, "timeout": 15},
+    )
+
+    @event.listens_for(made, "connect")
+    def _prepare(connection: DBAPIConnection, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+            "temp_store=MEMORY",
+            "busy_timeout=15000",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        if not writer:
+            cursor.execute("PRAGMA query_only=ON")
+        cursor.close()
+
+    begin = "BEGIN IMMEDIATE" if writer else "BEGIN"
+
+    @event.listens_for(made, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return made
+
+
+def truncate_log(writer: Engine) -> bool:
+    """Empty the write-ahead log, where rows that are gone still stand; False if someone reads."""
+    connection = writer.connect().execution_options(isolation_level="AUTOCOMMIT")
+    with connection:
+        row = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()
+        return int(row[0]) == 0

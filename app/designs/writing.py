@@ -1,0 +1,60 @@
+"""A plan and an agenda become a design's text, without ids, states or second runs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from app.core.item import Item
+from app.core.plan import Plan
+
+
+def write_design(plan: Plan, items: Sequence[Item]) -> str:
+    """Return YAML that reads back to the same plan and agenda; the same ones, the same text."""
+    return yaml.dump(
+        _told(plan, items),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        default_flow_style=False,
+        sort_keys=False,
+        width=92,
+    )
+
+
+def _told(plan: Plan, items: Sequence[Item]) -> dict[str, Any]:
+    return {
+        "design": plan.design,
+        "title": plan.title,
+        "purpose": plan.purpose,
+        "setting": plan.setting.value,
+        "devices": plan.devices.value,
+        "languages": list(dict.fromkeys(plan.languages)),
+        "minutes": plan.minutes,
+        "keep_days": plan.keep_days,
+        "parties": [{"name": party.name, "seats": party.seats} for party in plan.parties],
+        "ground_rules": list(plan.ground_rules),
+        "agenda": [_item(item) for item in items if item.run == 1],
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "title": item.title,
+        "minutes": item.minutes,
+        "prompts": list(item.prompts),
+        "way": item.way.value,
+        "appearance": item.appearance.value,
+        "level": item.level.value,
+    }
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes lists indented under their key, and everything out in full."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Indent, lists within mappings too."""
+        super().increase_indent(flow, indentless=False)
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Never refer back to what was written before."""
+        return True

@@ -1,0 +1,125 @@
+"""Seats: what opens one, moving it to another device, closing it."""
+
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+from sqlmodel import Session, col
+
+from app.core.refused import N_, Refused
+from app.core.seat import PartyId, SeatId
+from app.core.workshop import WorkshopId
+from app.database import Database
+from app.doorway.codes import Codes, as_typed
+from app.models import SeatKey
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSeat:
+    """A seat that a cookie opens."""
+
+    id: SeatId
+    workshop: WorkshopId
+    party: PartyId
+
+
+class UnknownRejoinCode(Refused):
+    """A rejoin code that opens nothing: a wrong try, to be slowed."""
+
+
+class Seats:
+    """The seats of all workshops. Row and card share nothing, and are written apart."""
+
+    def __init__(self, database: Database, codes: Codes) -> None:
+        self._database = database
+        self._codes = codes
+
+    async def make(self, workshop: WorkshopId, party: PartyId) -> tuple[FoundSeat, str]:
+        """Return a new seat and the secret for its cookie, which is stored as a MAC only."""
+        token = self._codes.new_token()
+        seat = FoundSeat(SeatId(secrets.token_hex(8)), workshop, party)
+        mac = self._codes.mac(token, "seat")
+
+        def job(session: Session) -> None:
+            session.add(SeatKey(id=seat.id, workshop=workshop, party=party, token_mac=mac))
+
+        await self._database.write(job)
+        return seat, token
+
+    async def find(self, token: str) -> FoundSeat | None:
+        """Return the seat that this secret opens."""
+        mac = self._codes.mac(token, "seat")
+
+        def job(session: Session) -> FoundSeat | None:
+            row = session.scalars(select(SeatKey).where(col(SeatKey.token_mac) == mac)).first()
+            return _found(row) if row is not None else None
+
+        return await self._database.read(job)
+
+    async def of(self, workshop: WorkshopId) -> list[FoundSeat]:
+        """Return the seats of a workshop, in the order of their random ids."""
+
+        def job(session: Session) -> list[FoundSeat]:
+            rows = session.scalars(
+                select(SeatKey).where(col(SeatKey.workshop) == workshop).order_by(col(SeatKey.id))
+            )
+            return [_found(row) for row in rows]
+
+        return await self._database.read(job)
+
+    async def new_rejoin_code(self, seat: SeatId) -> str:
+        """Return a fresh rejoin code of the seat, to be shown once; the one before is dead."""
+        code = self._codes.new_code()
+        mac = self._codes.mac(code, "rejoin")
+
+        def job(session: Session) -> None:
+            row = session.get(SeatKey, seat)
+            if row is None:
+                raise Refused(N_("This seat has been closed."))
+            row.rejoin_mac = mac
+            session.add(row)
+
+        await self._database.write(job)
+        return code
+
+    async def rejoin(self, typed: str) -> tuple[FoundSeat, str]:
+        """Move a seat to this device: a fresh secret; the old one, and the code, are dead."""
+        code_mac = self._codes.mac(as_typed(typed), "rejoin")
+        token = self._codes.new_token()
+        token_mac = self._codes.mac(token, "seat")
+
+        def job(session: Session) -> FoundSeat | None:
+            row = session.scalars(
+                select(SeatKey).where(col(SeatKey.rejoin_mac) == code_mac)
+            ).first()
+            if row is None:
+                return None
+            row.token_mac, row.rejoin_mac = token_mac, None
+            session.add(row)
+            return _found(row)
+
+        seat = await self._database.write(job)
+        if seat is None:
+            raise UnknownRejoinCode(
+                N_("This rejoin code opens nothing. It works once; compare it letter by letter."),
+                "code",
+            )
+        return seat, token
+
+    async def close(self, seat: SeatId) -> None:
+        """End a seat: its cookie opens nothing any more."""
+        await self._database.write(
+            lambda session: session.execute(delete(SeatKey).where(col(SeatKey.id) == seat))
+        )
+
+    async def close_party(self, workshop: WorkshopId, party: PartyId) -> list[SeatId]:
+        """End every seat of a party, and return which they were."""
+        gone = [s.id for s in await self.of(workshop) if s.party == party]
+        await self._database.write(
+            lambda session: session.execute(delete(SeatKey).where(col(SeatKey.id).in_(gone)))
+        )
+        return gone
+
+
+def _found(row: SeatKey) -> FoundSeat:
+    return FoundSeat(SeatId(row.id), WorkshopId(row.workshop), PartyId(row.party))

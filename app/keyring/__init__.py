@@ -1,0 +1,6 @@
+"""Workshop keys: making, using and destroying them. Destroying a key is what purge means."""
+
+from app.keyring.ring import KeyGone, Keyring
+from app.keyring.workshop_key import WorkshopKey
+
+__all__ = ["KeyGone", "Keyring", "WorkshopKey"]

@@ -1,0 +1,273 @@
+"""A room: the one place where a workshop changes, one act at a time."""
+
+import asyncio
+import contextlib
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Concatenate, ParamSpec
+
+from app.core.day import next_due, pass_time
+from app.core.doors import link_back, link_dropped
+from app.core.events import Events, Kept
+from app.core.events.kept import DayClosed, DoorsClosed, WorkshopClosed
+from app.core.events.live import SeatRemoved, SeatTaken
+from app.core.now import Chance, Now
+from app.core.refused import Refused
+from app.core.seat import THE_CLOCK, Person, Role, SeatId
+from app.core.turn import TurnId
+from app.core.workshop import Workshop, replay
+from app.doorway import Doorway
+from app.live.regions import OWN_SEAT, OwnSeat, Rendered, Shown
+from app.live.viewer import Viewer
+from app.record import Record
+from app.views.audience import Audience
+
+Fields = ParamSpec("Fields")
+Rule = Callable[Concatenate[Workshop, Person, Now, Fields], Events]
+
+NOTE_CLOCKS = 5.0  # seconds: how much of an item's clock a restart may lose
+LINK_GONE = 10.0  # seconds before a missing screen is said to be missing
+MOST_ANSWERS = 2000
+
+
+class Answer(StrEnum):
+    """What an act is answered with: durable, or live."""
+
+    KEPT = "kept"
+    SEEN = "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What every room works with."""
+
+    record: Record
+    doorway: Doorway
+    chance: Chance
+    grace: float
+
+
+class Room:
+    """One workshop, its open pages, and the lock through which every act goes.
+
+    An act is: the rule, then the record (if anything is kept), then the live state, then the
+    screens. If keeping fails, nothing has happened.
+    """
+
+    def __init__(self, workshop: Workshop, around: Surroundings) -> None:
+        self.workshop = workshop
+        self._around = around
+        self._lock = asyncio.Lock()
+        self._viewers: set[Viewer] = set()
+        self._shown: dict[tuple[Audience, str], Shown] = {}
+        self._own: dict[tuple[SeatId, str], OwnSeat] = {}
+        self._answers: OrderedDict[tuple[Person, str], Answer] = OrderedDict()
+        self._changed = asyncio.Event()
+        self._aside: set[asyncio.Task[None]] = set()
+        self._time = asyncio.create_task(self._keep_time())
+
+    async def act(
+        self,
+        by: Person,
+        key: str,
+        rule: Callable[Concatenate[Workshop, Person, Now, Fields], Events],
+        *fields: Fields.args,
+        **named: Fields.kwargs,
+    ) -> Answer:
+        """Do one act. The same retry key twice is one act, answered alike; "" is never the same."""
+        async with self._lock:
+            if key and (by, key) in self._answers:
+                return self._answers[(by, key)]
+            events = rule(self.workshop, by, self._now(), *fields, **named)
+            answer = await self._happen(events)
+            if key:
+                self._answers[(by, key)] = answer
+                while len(self._answers) > MOST_ANSWERS:
+                    self._answers.popitem(last=False)
+            return answer
+
+    async def act_with_words(
+        self,
+        by: Person,
+        turn_id: TurnId,
+        rule: Callable[Concatenate[Workshop, Person, Now, TurnId, Fields], Events],
+        *fields: Fields.args,
+        **named: Fields.kwargs,
+    ) -> Answer:
+        """Do an act that brings words. Its id comes of its retry key: the second one is no act,
+        not after a restart either, and not after the item has closed."""
+        async with self._lock:
+            if self.workshop.remembers(turn_id):
+                return self._answer_of(turn_id)
+            events = rule(self.workshop, by, self._now(), turn_id, *fields, **named)
+            return await self._happen(events)
+
+    async def replaced(self, workshop: Workshop) -> None:
+        """Take over a workshop that was changed outside (its cards re-dealt), and show it."""
+        async with self._lock:
+            self.workshop = workshop
+            self._show()
+
+    # -- screens -----------------------------------------------------------------------------
+
+    def arrive(self, viewer: Viewer) -> None:
+        """Show the room to a page that has opened its socket."""
+        self._viewers.add(viewer)
+        viewer.post(self.regions(viewer.audience, viewer.language))
+        if viewer.seat is not None:
+            viewer.post({OWN_SEAT: self.own_seat(viewer.seat, viewer.language)})
+            self._set_aside(self._link(viewer.seat, there=True))
+
+    def leave(self, viewer: Viewer) -> None:
+        """Forget a page whose socket has closed."""
+        self._viewers.discard(viewer)
+        if viewer.seat is not None:
+            self._set_aside(self._link(viewer.seat, there=False))
+
+    def regions(self, audience: Audience, language: str) -> dict[str, Rendered]:
+        """Return every shared region of this audience, in this language, as it is now."""
+        shown = self._shown.get((audience, language))
+        if shown is None:
+            shown = self._shown[(audience, language)] = Shown(audience, language)
+        shown.update(self.workshop)
+        return dict(shown.regions)
+
+    def own_seat(self, seat: SeatId, language: str) -> Rendered:
+        """Return the region that is this seat's own, as it is now."""
+        own = self._own.get((seat, language))
+        if own is None:
+            own = self._own[(seat, language)] = OwnSeat(seat, language)
+        own.update(self.workshop)
+        assert own.region is not None
+        return own.region
+
+    def end_seat(self, seat: SeatId) -> None:
+        """Close every page of a seat."""
+        for viewer in list(self._viewers):
+            if viewer.seat == seat:
+                viewer.end()
+
+    def end_other_pages(self, seat: SeatId) -> None:
+        """Close the pages of a seat that has moved to another device."""
+        self.end_seat(seat)
+
+    async def stop(self) -> None:
+        """Stop the clock and close every page."""
+        self._time.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._time
+        for viewer in list(self._viewers):
+            viewer.end()
+        await asyncio.gather(*self._aside, return_exceptions=True)
+
+    # -- inside ------------------------------------------------------------------------------
+
+    async def _happen(self, events: Events) -> Answer:
+        kept = [event for event in events if isinstance(event, Kept)]
+        if kept:
+            await self._around.record.keep(self.workshop.id, kept)
+        self.workshop = replay(self.workshop, events)
+        self._show()
+        self._changed.set()
+        if kept:
+            self._set_aside(self._around.record.empty_log_after(kept))
+        await self._follow(events)
+        return Answer.KEPT if kept else Answer.SEEN
+
+    async def _follow(self, events: Events) -> None:
+        """Do at the doorway what follows from what happened."""
+        cards, workshop = self._around.doorway.cards, self.workshop.id
+        for event in events:
+            match event:
+                case SeatTaken():
+                    await cards.write_spent(workshop)
+                case SeatRemoved(seat):
+                    await self._around.doorway.seats.close(seat)
+                    self.end_seat(seat)
+                    self._forget_seat(seat)
+                case DoorsClosed() | DayClosed() | WorkshopClosed():
+                    await cards.write_spent(workshop, all_of_it=True)
+                case _:
+                    pass
+
+    def _forget_seat(self, seat: SeatId) -> None:
+        for key in [key for key in self._own if key[0] == seat]:
+            del self._own[key]
+
+    def _show(self) -> None:
+        posts = {
+            of: self._shown[of].update(self.workshop)
+            for of in {(v.audience, v.language) for v in self._viewers}
+            if of in self._shown
+        }
+        for viewer in self._viewers:
+            changed = posts.get((viewer.audience, viewer.language), {})
+            if changed:
+                viewer.post(changed)
+        for of in {(v.seat, v.language) for v in self._viewers if v.seat is not None}:
+            own = self._own.get(of)
+            changed_own = own.update(self.workshop) if own is not None else None
+            if changed_own is not None:
+                for viewer in self._viewers:
+                    if (viewer.seat, viewer.language) == of:
+                        viewer.post({OWN_SEAT: changed_own})
+
+    def _answer_of(self, turn_id: TurnId) -> Answer:
+        everything = (*self.workshop.turns, *self.workshop.past)
+        kept = any(t.id == turn_id and t.kept for t in everything)
+        kept = kept or any(p.id == turn_id and p.level.kept for p in self.workshop.points)
+        return Answer.KEPT if kept else Answer.SEEN
+
+    def _now(self) -> Now:
+        return Now(time.time(), self._around.chance, self._around.grace)
+
+    async def _keep_time(self) -> None:
+        """Let time act when something is due, and note the clocks down while they run."""
+        while True:
+            self._changed.clear()
+            due = next_due(self.workshop)
+            wait = NOTE_CLOCKS if due is None else min(NOTE_CLOCKS, max(0.0, due - time.time()))
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), wait)
+            due = next_due(self.workshop)
+            # A fault here (a full disk) must not stop the clock: it tries again.
+            with contextlib.suppress(Refused, OSError, RuntimeError):
+                if due is not None and due <= time.time():
+                    await self.act(THE_CLOCK, "", pass_time)
+                else:
+                    await self._note_clocks()
+
+    async def _note_clocks(self) -> None:
+        now = time.time()
+        if self.workshop.current is None or self.workshop.paused:
+            return
+        if now - self._noted < NOTE_CLOCKS:
+            return
+        self._noted = now
+        round_ = self.workshop.round
+        await self._around.record.note_clocks(
+            self.workshop.id,
+            self.workshop.clock.remaining(now),
+            round_.id if round_ else None,
+            round_.clock.remaining(now) if round_ else 0,
+        )
+
+    _noted = 0.0
+
+    async def _link(self, seat: SeatId, *, there: bool) -> None:
+        """Say, after a while, that a seat's screen is gone; say at once that it is back."""
+        me = Person(Role.PARTICIPANT, seat)
+        if not there:
+            await asyncio.sleep(LINK_GONE)
+            if any(v.seat == seat for v in self._viewers):
+                return
+        with contextlib.suppress(Refused):
+            await self.act(me, "", link_back if there else link_dropped)
+
+    def _set_aside(self, work: "asyncio._CoroutineLike[None]") -> None:
+        task = asyncio.create_task(work)
+        self._aside.add(task)
+        task.add_done_callback(self._aside.discard)

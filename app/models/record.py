@@ -1,0 +1,110 @@
+"""What is kept of a workshop."""
+
+from sqlmodel import Field, SQLModel, UniqueConstraint
+
+WITHOUT_ROWID = {"sqlite_with_rowid": False}
+
+
+class KeptWorkshop(SQLModel, table=True):
+    """A workshop: its plan, and where its open item stands."""
+
+    __tablename__ = "workshop"
+    __table_args__ = WITHOUT_ROWID
+
+    id: str = Field(primary_key=True)
+    owner: str | None = Field(default=None, foreign_key="account.id", index=True)
+    stage: str
+    doors_open: bool = False
+    current: str | None = None
+    clock_left: float = 0
+    allotted: float = 0
+    level: str = "held"
+    appearance: str = "named"
+    closed_on: str | None = None  # a day
+    plan: bytes  # sealed
+
+
+class AgendaItem(SQLModel, table=True):
+    """An item of the agenda."""
+
+    __tablename__ = "item"
+    __table_args__ = WITHOUT_ROWID
+
+    id: str = Field(primary_key=True)
+    workshop: str = Field(foreign_key="workshop.id", index=True)
+    place: int
+    minutes: int
+    way: str
+    appearance: str
+    level: str
+    state: str
+    run: int
+    spent: int
+    words: bytes  # sealed: title and prompts
+
+
+class HandleWord(SQLModel, table=True):
+    """A word that was drawn in an item. Whose it was is nowhere."""
+
+    __tablename__ = "handle_word"
+    __table_args__ = WITHOUT_ROWID
+
+    id: str = Field(primary_key=True)
+    item: str = Field(foreign_key="item.id", index=True)
+    word: bytes  # sealed
+
+
+class OpenTurn(SQLModel, table=True):
+    """A turn or point of an item that is still open: in order, so that a restart keeps it."""
+
+    __tablename__ = "open_turn"
+    __table_args__ = (UniqueConstraint("item", "number"), WITHOUT_ROWID)
+
+    id: str = Field(primary_key=True)
+    item: str = Field(foreign_key="item.id")
+    number: int
+    kind: str
+    level: str
+    appearance: str
+    round: str | None = None
+    hidden: bool = False
+    cleared: bool = False
+    words: bytes  # sealed: text, handle, signature
+
+
+class KeptTurn(SQLModel, table=True):
+    """A turn or cleared point of an item that has closed: no order, no handle, no name."""
+
+    __tablename__ = "turn"
+    __table_args__ = WITHOUT_ROWID
+
+    id: str = Field(primary_key=True)
+    item: str = Field(foreign_key="item.id", index=True)
+    kind: str
+    level: str
+    round: str | None = None
+    words: bytes  # sealed: text, signature
+
+
+class KeptRound(SQLModel, table=True):
+    """A round and its prompt; answers of an open one are nowhere on a disk."""
+
+    __tablename__ = "round"
+    __table_args__ = WITHOUT_ROWID
+
+    id: str = Field(primary_key=True)
+    item: str = Field(foreign_key="item.id", index=True)
+    level: str
+    state: str
+    clock_left: float
+    prompt: bytes  # sealed
+
+
+class ErasedTurn(SQLModel, table=True):
+    """The bare id of words that were taken back, until the day closes: no retry revives them."""
+
+    __tablename__ = "erased_turn"
+    __table_args__ = WITHOUT_ROWID
+
+    id: str = Field(primary_key=True)
+    workshop: str = Field(foreign_key="workshop.id", index=True)

@@ -1,0 +1,138 @@
+"""From rows back to a workshop: what a restart remembers."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from app.core.clock import Clock
+from app.core.item import ItemId
+from app.core.level import Appearance, RecordLevel
+from app.core.point import Point
+from app.core.round import Round, RoundState
+from app.core.turn import Kind, RoundId, Turn, TurnId
+from app.core.workshop import Stage, Workshop, WorkshopId
+from app.keyring import WorkshopKey
+from app.models import (
+    AgendaItem,
+    ErasedTurn,
+    HandleWord,
+    KeptRound,
+    KeptTurn,
+    KeptWorkshop,
+    OpenTurn,
+)
+from app.record import words
+
+
+class NoSuchWorkshop(LookupError):
+    """The record holds no workshop of that id."""
+
+
+def load(session: Session, key: WorkshopKey, workshop_id: WorkshopId) -> Workshop:
+    """Return the workshop as the record knows it: nobody seated, no hand up, the item paused."""
+    row = session.get(KeptWorkshop, workshop_id)
+    if row is None:
+        raise NoSuchWorkshop
+    items = tuple(words.item_from(key, i) for i in _items(session, workshop_id))
+    ids = [i.id for i in items]
+    current = ItemId(row.current) if row.current else None
+    turns, points = _of_open_item(session, key, current)
+    return Workshop(
+        id=workshop_id,
+        plan=words.plan_from(words.opened(key, row.plan, "workshop", workshop_id)),
+        items=items,
+        stage=Stage(row.stage),
+        doors_open=row.doors_open,
+        current=current,
+        clock=Clock(row.clock_left),
+        allotted=row.allotted,
+        level=RecordLevel(row.level),
+        appearance=Appearance(row.appearance),
+        used_handles=_used_handles(session, key, current),
+        turns=turns,
+        past=_past(session, key, ids),
+        round=_open_round(session, key, current),
+        points=points,
+        erased=_erased(session, workshop_id),
+        restarted=current is not None,
+    )
+
+
+def sealed_prompts(
+    session: Session, key: WorkshopKey, workshop_id: WorkshopId
+) -> dict[ItemId, tuple[tuple[RoundId, str], ...]]:
+    """Return the prompts of the sealed rounds of each item, in the order of their random ids."""
+    ids = [i.id for i in _items(session, workshop_id)]
+    rows = session.scalars(
+        select(KeptRound)
+        .where(col(KeptRound.item).in_(ids), col(KeptRound.state) == "sealed")
+        .order_by(col(KeptRound.id))
+    )
+    found: dict[ItemId, list[tuple[RoundId, str]]] = defaultdict(list)
+    for row in rows:
+        found[ItemId(row.item)].append((RoundId(row.id), key.open(row.prompt, "round", row.id)))
+    return {item: tuple(prompts) for item, prompts in found.items()}
+
+
+def _items(session: Session, workshop_id: WorkshopId) -> Sequence[AgendaItem]:
+    return session.scalars(
+        select(AgendaItem)
+        .where(col(AgendaItem.workshop) == workshop_id)
+        .order_by(col(AgendaItem.place))
+    ).all()
+
+
+def _of_open_item(
+    session: Session, key: WorkshopKey, item: ItemId | None
+) -> tuple[tuple[Turn, ...], tuple[Point, ...]]:
+    turns: list[Turn] = []
+    points: list[Point] = []
+    rows = session.scalars(
+        select(OpenTurn).where(col(OpenTurn.item) == item).order_by(col(OpenTurn.number))
+    )
+    for row in rows:
+        turn = words.open_turn_from(key, row)
+        if turn.kind is Kind.POINT:
+            points.append(Point(turn.id, turn.text, turn.level, cleared=row.cleared))
+        else:
+            turns.append(turn)
+    return tuple(turns), tuple(points)
+
+
+def _past(session: Session, key: WorkshopKey, items: Sequence[ItemId]) -> tuple[Turn, ...]:
+    rows = session.scalars(
+        select(KeptTurn).where(col(KeptTurn.item).in_(items)).order_by(col(KeptTurn.id))
+    )
+    return tuple(words.turn_from(key, row) for row in rows)
+
+
+def _used_handles(session: Session, key: WorkshopKey, item: ItemId | None) -> frozenset[str]:
+    rows = session.scalars(select(HandleWord).where(col(HandleWord.item) == item))
+    return frozenset(key.open(row.word, "handle_word", row.id) for row in rows)
+
+
+def _open_round(session: Session, key: WorkshopKey, item: ItemId | None) -> Round | None:
+    row = session.scalars(
+        select(KeptRound).where(
+            col(KeptRound.item) == item, col(KeptRound.state).in_(["open", "short"])
+        )
+    ).first()
+    if row is None or item is None:
+        return None
+    return Round(
+        id=RoundId(row.id),
+        item=item,
+        prompt=key.open(row.prompt, "round", row.id),
+        level=RecordLevel(row.level),
+        clock=Clock(row.clock_left),
+        state=RoundState(row.state),
+    )
+
+
+def _erased(session: Session, workshop_id: WorkshopId) -> frozenset[TurnId]:
+    rows = session.scalars(
+        select(col(ErasedTurn.id)).where(col(ErasedTurn.workshop) == workshop_id)
+    )
+    return frozenset(TurnId(row) for row in rows)

@@ -1,0 +1,130 @@
+"""The record: what is kept of workshops, sealed under their keys."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select, update
+from sqlmodel import Session, col
+
+from app.core.events import Kept
+from app.core.events.kept import ItemClosed, PointDropped, TurnErased, TurnsSettled
+from app.core.item import Item, ItemId
+from app.core.plan import Plan
+from app.core.turn import RoundId, TurnId
+from app.core.workshop import Stage, Workshop, WorkshopId
+from app.database import Database
+from app.keyring import KeyGone, Keyring
+from app.models import KeptRound, KeptWorkshop
+from app.record import words
+from app.record.keep import keep
+from app.record.load import load, sealed_prompts
+
+# After these, the log still holds what is gone or tells an order, until it is emptied.
+_LEAVES_TRACES = (ItemClosed, TurnErased, TurnsSettled, PointDropped)
+
+
+class Record:
+    """Reads and writes workshops. Knows no seat, no name, and no time finer than a day."""
+
+    def __init__(self, database: Database, keyring: Keyring) -> None:
+        self._database = database
+        self._keyring = keyring
+
+    async def make(
+        self, workshop: WorkshopId, owner: str | None, plan: Plan, items: Sequence[Item]
+    ) -> None:
+        """Keep a new workshop under a fresh key."""
+        key = self._keyring.make(workshop)
+        plain = words.plan_words(plan)
+
+        def job(session: Session) -> None:
+            session.add(
+                KeptWorkshop(
+                    id=workshop,
+                    owner=owner,
+                    stage=Stage.PLANNED,
+                    plan=words.sealed(key, plain, "workshop", workshop),
+                )
+            )
+            session.flush()
+            for place, item in enumerate(items):
+                session.add(words.item_row(key, workshop, place, item))
+
+        await self._database.write(job)
+
+    async def load(self, workshop: WorkshopId) -> Workshop:
+        """Return the workshop as a restart would find it."""
+        key = self._keyring.key(workshop)
+        return await self._database.read(lambda session: load(session, key, workshop))
+
+    async def keep(self, workshop: WorkshopId, events: Sequence[Kept]) -> None:
+        """Make these events durable, all of them or none."""
+        key = self._keyring.key(workshop)
+        await self._database.write(lambda session: keep(session, key, workshop, events))
+
+    async def empty_log_after(self, events: Sequence[Kept]) -> None:
+        """Empty the log where these events left traces in it; takes as long as it takes."""
+        if any(isinstance(event, _LEAVES_TRACES) for event in events):
+            await self._database.empty_log()
+
+    async def note_clocks(
+        self, workshop: WorkshopId, left: float, round_id: RoundId | None, round_left: float
+    ) -> None:
+        """Note down where the running clocks stand, so that a restart knows to 5 seconds."""
+
+        def job(session: Session) -> None:
+            session.execute(
+                update(KeptWorkshop).where(col(KeptWorkshop.id) == workshop).values(clock_left=left)
+            )
+            if round_id is not None:
+                session.execute(
+                    update(KeptRound)
+                    .where(col(KeptRound.id) == round_id)
+                    .values(clock_left=round_left)
+                )
+
+        await self._database.write(job)
+
+    async def owned_by(self, account: str) -> list[tuple[WorkshopId, Plan, Stage]]:
+        """Return the workshops of an account whose key still exists, by title."""
+
+        def job(session: Session) -> list[tuple[WorkshopId, Plan, Stage]]:
+            rows = session.scalars(
+                select(KeptWorkshop).where(col(KeptWorkshop.owner) == account)
+            ).all()
+            found = []
+            for row in rows:
+                try:
+                    key = self._keyring.key(WorkshopId(row.id))
+                except KeyGone:
+                    continue
+                plan = words.plan_from(words.opened(key, row.plan, "workshop", row.id))
+                found.append((WorkshopId(row.id), plan, Stage(row.stage)))
+            return sorted(found, key=lambda one: (one[1].title.casefold(), one[0]))
+
+        return await self._database.read(job)
+
+    async def adopt(self, account: str) -> None:
+        """Give the workshops that have no owner (the sample) to this account."""
+        await self._database.write(
+            lambda session: session.execute(
+                update(KeptWorkshop).where(col(KeptWorkshop.owner).is_(None)).values(owner=account)
+            )
+        )
+
+    async def owner(self, workshop: WorkshopId) -> str | None:
+        """Return the account that a workshop belongs to."""
+
+        def job(session: Session) -> str | None:
+            row = session.get(KeptWorkshop, workshop)
+            return row.owner if row is not None else None
+
+        return await self._database.read(job)
+
+    async def prompts(self, workshop: WorkshopId) -> dict[ItemId, tuple[tuple[RoundId, str], ...]]:
+        """Return the prompts of the rounds that were sealed, by item."""
+        key = self._keyring.key(workshop)
+        return await self._database.read(lambda s: sealed_prompts(s, key, workshop))
+
+    def turn_id(self, workshop: WorkshopId, retry_key: str) -> TurnId:
+        """Return the id that words sent under this retry key have."""
+        return self._keyring.key(workshop).turn_id(retry_key)

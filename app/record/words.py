@@ -1,0 +1,155 @@
+"""How values become sealed text and back. The place of a row is bound into what it holds."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from app.core.item import Item, ItemId, ItemState, Way
+from app.core.level import Appearance, RecordLevel
+from app.core.plan import Devices, Plan, Setting
+from app.core.point import Point
+from app.core.seat import Party, PartyId, Shape
+from app.core.turn import Kind, RoundId, Turn, TurnId
+from app.keyring import WorkshopKey
+from app.keyring.workshop_key import FULL
+from app.models import AgendaItem, KeptTurn, OpenTurn
+
+
+def sealed(key: WorkshopKey, words: Mapping[str, Any], *place: str, size: int = 0) -> bytes:
+    return key.seal(json.dumps(words, ensure_ascii=False), *place, size=size)
+
+
+def opened(key: WorkshopKey, words: bytes, *place: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(key.open(words, *place))
+    return found
+
+
+def plan_words(plan: Plan) -> dict[str, Any]:
+    return {
+        "title": plan.title,
+        "purpose": plan.purpose,
+        "design": plan.design,
+        "setting": plan.setting,
+        "devices": plan.devices,
+        "languages": plan.languages,
+        "parties": [[p.id, p.name, p.seats, p.shape] for p in plan.parties],
+        "ground_rules": plan.ground_rules,
+        "minutes": plan.minutes,
+        "keep_days": plan.keep_days,
+    }
+
+
+def plan_from(words: Mapping[str, Any]) -> Plan:
+    return Plan(
+        title=words["title"],
+        purpose=words["purpose"],
+        design=words["design"],
+        setting=Setting(words["setting"]),
+        devices=Devices(words["devices"]),
+        languages=tuple(words["languages"]),
+        parties=tuple(Party(PartyId(i), n, s, Shape(f)) for i, n, s, f in words["parties"]),
+        ground_rules=tuple(words["ground_rules"]),
+        minutes=words["minutes"],
+        keep_days=words["keep_days"],
+    )
+
+
+def item_row(key: WorkshopKey, workshop: str, place: int, item: Item) -> AgendaItem:
+    words = {"title": item.title, "prompts": item.prompts}
+    return AgendaItem(
+        id=item.id,
+        workshop=workshop,
+        place=place,
+        minutes=item.minutes,
+        way=item.way,
+        appearance=item.appearance,
+        level=item.level,
+        state=item.state,
+        run=item.run,
+        spent=item.spent,
+        words=sealed(key, words, "item", item.id),
+    )
+
+
+def item_from(key: WorkshopKey, row: AgendaItem) -> Item:
+    words = opened(key, row.words, "item", row.id)
+    return Item(
+        id=ItemId(row.id),
+        title=words["title"],
+        minutes=row.minutes,
+        prompts=tuple(words["prompts"]),
+        way=Way(row.way),
+        appearance=Appearance(row.appearance),
+        level=RecordLevel(row.level),
+        state=ItemState(row.state),
+        run=row.run,
+        spent=row.spent,
+    )
+
+
+def open_turn_row(key: WorkshopKey, number: int, turn: Turn) -> OpenTurn:
+    words = {"text": turn.text, "handle": turn.label, "signature": turn.signature}
+    return OpenTurn(
+        id=turn.id,
+        item=turn.item,
+        number=number,
+        kind=turn.kind,
+        level=turn.level,
+        appearance=turn.appearance,
+        round=turn.round,
+        hidden=turn.hidden,
+        words=sealed(key, words, "open_turn", turn.id, size=_least(turn.kind)),
+    )
+
+
+def open_point_row(key: WorkshopKey, number: int, item: ItemId, point: Point) -> OpenTurn:
+    turn = Turn(point.id, item, Kind.POINT, point.text, point.level)
+    row = open_turn_row(key, number, turn)
+    row.cleared = point.cleared
+    return row
+
+
+def open_turn_from(key: WorkshopKey, row: OpenTurn) -> Turn:
+    words = opened(key, row.words, "open_turn", row.id)
+    return Turn(
+        id=TurnId(row.id),
+        item=ItemId(row.item),
+        kind=Kind(row.kind),
+        text=words["text"],
+        level=RecordLevel(row.level),
+        label=words["handle"],
+        signature=words["signature"],
+        appearance=Appearance(row.appearance),
+        round=RoundId(row.round) if row.round else None,
+        hidden=row.hidden,
+    )
+
+
+def turn_row(key: WorkshopKey, turn: Turn) -> KeptTurn:
+    words = {"text": turn.text, "signature": turn.signature}
+    return KeptTurn(
+        id=turn.id,
+        item=turn.item,
+        kind=turn.kind,
+        level=turn.level,
+        round=turn.round,
+        words=sealed(key, words, "turn", turn.id, size=_least(turn.kind)),
+    )
+
+
+def turn_from(key: WorkshopKey, row: KeptTurn) -> Turn:
+    words = opened(key, row.words, "turn", row.id)
+    return Turn(
+        id=TurnId(row.id),
+        item=ItemId(row.item),
+        kind=Kind(row.kind),
+        text=words["text"],
+        level=RecordLevel(row.level),
+        signature=words["signature"],
+        round=RoundId(row.round) if row.round else None,
+    )
+
+
+def _least(kind: Kind) -> int:
+    """Answers of a round all have one size, a pass too."""
+    return FULL if kind is Kind.ANSWER else 0

@@ -1,0 +1,95 @@
+"""The words for every value that a page names: levels, ways, roles, notices."""
+
+from enum import StrEnum
+
+from babel.support import NullTranslations
+
+from app.core.item import ItemState, Way
+from app.core.level import Appearance, RecordLevel
+from app.core.plan import Devices, Setting
+from app.core.refused import N_
+from app.core.seat import Role, Shape
+from app.core.workshop import InterventionKind, Move, Notice, Stage
+
+_LABELS: dict[StrEnum, str] = {
+    RecordLevel.STAYS_HERE: N_("Stays here"),
+    RecordLevel.HELD: N_("Held"),
+    RecordLevel.MAY_TRAVEL: N_("May travel"),
+    RecordLevel.SIGNED: N_("Signed"),
+    Appearance.UNATTRIBUTED: N_("Unattributed"),
+    Appearance.HANDLE: N_("Under a handle"),
+    Appearance.NAMED: N_("By name"),
+    Way.FACILITATED: N_("Facilitated"),
+    Way.OPEN_QUEUE: N_("Open queue"),
+    Way.TALKING_PIECE: N_("Talking piece"),
+    Way.EACH_SIDE_IN_TURN: N_("Each side in turn, questions only"),
+    Way.ROUND: N_("Sealed round"),
+    Way.BREAK: N_("Break"),
+    ItemState.WAITING: N_("to come"),
+    ItemState.OPEN: N_("open now"),
+    ItemState.DONE: N_("done"),
+    ItemState.SKIPPED: N_("left out"),
+    Setting.IN_ONE_ROOM: N_("In one room"),
+    Setting.BY_CALL: N_("By call"),
+    Setting.IN_WRITING: N_("In writing"),
+    Devices.NONE: N_("No devices"),
+    Devices.LENT: N_("Lent tablets"),
+    Devices.OWN: N_("Their own phones"),
+    Role.FACILITATOR: N_("Facilitator"),
+    Role.PANEL: N_("Panel"),
+    Role.OBSERVER: N_("Observer"),
+    Role.RAPPORTEUR: N_("Rapporteur"),
+    Role.INTERPRETER: N_("Interpreter"),
+    Role.PROJECTOR: N_("Projector"),
+    Role.PARTICIPANT: N_("Participant"),
+    Role.ORGANISER: N_("Organiser"),
+    Shape.RING: N_("ring"),
+    Shape.SQUARE: N_("square"),
+    Shape.DIAMOND: N_("diamond"),
+    Shape.TRIANGLE: N_("triangle"),
+    InterventionKind.THEORY: N_("A thought from theory"),
+    InterventionKind.CONTENT: N_("On what is being said"),
+    InterventionKind.PROCESS: N_("On what is happening between us"),
+    Stage.PLANNED: N_("Being planned"),
+    Stage.RUNNING: N_("Running"),
+    Stage.ASLEEP: N_("Asleep until the next day"),
+    Stage.CLOSED: N_("Closed"),
+    Move.CLOSE_ITEM: N_("The item is closing."),
+    Move.REMOVE_SEAT: N_("A seat is being closed."),
+    Move.CLOSE_DAY: N_("The day is closing."),
+    Notice.CARD_HIDDEN: N_("The facilitator has hidden a card. Nobody is told whose it was."),
+    Notice.CARD_SHOWN_AGAIN: N_("A card that was hidden is shown again."),
+    Notice.TAKEN_BACK_STORED: N_("Words were taken back. They had been stored, and are erased."),
+    Notice.TAKEN_BACK_LIVE: N_("Words were taken back. They had never been stored."),
+    Notice.ROUND_DROPPED: N_("The round was dropped. No answer of it was stored."),
+}
+
+_SENTENCES: dict[StrEnum, str] = {
+    RecordLevel.STAYS_HERE: N_("Not kept. Do not write it down or repeat it."),
+    RecordLevel.HELD: N_("Kept without names. Leaves only in words that both sides approve."),
+    RecordLevel.MAY_TRAVEL: N_("Use the idea. Never say who said it or who came."),
+    RecordLevel.SIGNED: N_("May be quoted, signed as its writer chose, after release."),
+    Appearance.UNATTRIBUTED: N_("Nobody will see who wrote what."),
+    Appearance.HANDLE: N_("You appear under a word that was drawn for you."),
+    Appearance.NAMED: N_("You appear under the name that you choose."),
+    Setting.IN_ONE_ROOM: N_("People sit together; the tool keeps time, floor and rounds."),
+    Setting.BY_CALL: N_("People meet by video or telephone, which is a service apart."),
+    Setting.IN_WRITING: N_("People are apart, and everything is typed."),
+}
+
+
+def say(sentences: NullTranslations, thing: StrEnum) -> str:
+    """Return the words for a value."""
+    return str(sentences.ugettext(_LABELS[thing]))
+
+
+def explain(sentences: NullTranslations, thing: StrEnum) -> str:
+    """Return the sentence that says what a value means."""
+    return str(sentences.ugettext(_SENTENCES[thing]))
+
+
+def minutes_left(sentences: NullTranslations, seconds: float) -> str:
+    """Return what a clock says to somebody whose page does not count."""
+    minutes = max(0, round(seconds / 60))
+    text = sentences.ungettext(N_("%(num)s minute left"), "%(num)s minutes left", minutes)
+    return str(text) % {"num": minutes}

@@ -1,0 +1,80 @@
+"""The facilitator's controls: which of them do something now."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.core.agenda import close_item, extend, pause, resume, take_up
+from app.core.day import close_day
+from app.core.doors import close_doors, open_doors
+from app.core.floor import give_floor, lengthen_turn, return_later, take_floor_back
+from app.core.level import Appearance, RecordLevel
+from app.core.now import WONDERING
+from app.core.record_level import off_the_record, on_the_record
+from app.core.rounds import SHORTEST, drop_round, open_round
+from app.core.seat import Person, Role
+from app.core.workshop import Workshop, may
+from app.views.audience import Audience
+
+_LEAD = Person(Role.FACILITATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class ControlsView:
+    """Which of the facilitator's buttons do something now."""
+
+    open_doors: bool
+    close_doors: bool
+    take_up: bool
+    pause: bool
+    resume: bool
+    extend: bool
+    close_item: bool
+    off_the_record: bool
+    on_the_record: bool
+    give_floor: bool
+    free_floor: bool
+    return_later: bool
+    lengthen_turn: bool
+    open_round: bool
+    round_open: bool
+    close_day: bool
+    tighten_to: tuple[Appearance, ...]
+    levels: tuple[RecordLevel, ...]
+    last_prompt: str
+
+
+def controls_view(workshop: Workshop, audience: Audience) -> ControlsView | None:
+    """Return the facilitator's controls, each as its rule allows it now."""
+    if not audience.leads:
+        return None
+
+    def allowed(rule: Callable[..., object], *args: object) -> bool:
+        return may(workshop, rule, _LEAD, WONDERING, *args)
+
+    item = workshop.open_item
+    order = list(Appearance)
+    tighter = order[: order.index(workshop.appearance)] if item else []
+    if not workshop.plan.in_writing:
+        tighter = [a for a in tighter if a is not Appearance.HANDLE]
+    off = workshop.level is RecordLevel.STAYS_HERE
+    return ControlsView(
+        open_doors=allowed(open_doors),
+        close_doors=allowed(close_doors),
+        take_up=allowed(take_up),
+        pause=allowed(pause),
+        resume=allowed(resume),
+        extend=allowed(extend, 5),
+        close_item=allowed(close_item),
+        off_the_record=not off and allowed(off_the_record),
+        on_the_record=off and allowed(on_the_record),
+        give_floor=allowed(give_floor),
+        free_floor=allowed(take_floor_back),
+        return_later=allowed(return_later),
+        lengthen_turn=allowed(lengthen_turn, 60),
+        open_round=allowed(open_round, "?", SHORTEST),
+        round_open=allowed(drop_round),
+        close_day=allowed(close_day),
+        tighten_to=tuple(tighter),
+        levels=tuple(level for level in RecordLevel if item and level is not workshop.level),
+        last_prompt=item.prompts[0] if item and item.prompts else "",
+    )

@@ -1,0 +1,55 @@
+"""The floor as the third party sees it: who waits, by name in named items, else as a number."""
+
+from dataclasses import dataclass, field
+
+from app.core.floor import give_back, give_floor, take_floor_back
+from app.core.item import Way
+from app.core.level import Appearance
+from app.core.now import WONDERING
+from app.core.seat import Person, Role
+from app.core.workshop import Workshop, may
+from app.views.audience import Audience
+from app.views.nameplate import seat_label
+
+_LEAD = Person(Role.FACILITATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class FloorView:
+    """`waiting` are names and stand only in named items; `hands` is how many wait in any."""
+
+    named: bool
+    waiting: tuple[str, ...] = field(repr=False)
+    hands: int
+    others: tuple[str, ...] = field(repr=False)  # named, and neither waiting nor speaking
+    speaker: str | None = field(repr=False)
+    speaker_lost: bool
+    returning: int
+    may_give: bool
+    may_give_back: bool
+    may_take_back: bool
+    way: Way | None
+
+
+def floor_view(workshop: Workshop, audience: Audience) -> FloorView | None:
+    """Return queue and speaker, for the third party only."""
+    if not audience.third_party:
+        return None
+    named = workshop.appearance is Appearance.NAMED
+    speaking = workshop.speaking
+    busy = {*workshop.queue, *((speaking.seat,) if speaking else ())}
+    others = sorted(s.name for s in workshop.seats.values() if s.name and s.id not in busy)
+    item = workshop.open_item
+    return FloorView(
+        named=named,
+        waiting=tuple(seat_label(workshop, s) for s in workshop.queue) if named else (),
+        hands=len(workshop.queue),
+        others=tuple(others) if named and item else (),
+        speaker=seat_label(workshop, speaking.seat) if speaking else None,
+        speaker_lost=speaking is not None and speaking.seat in workshop.lost,
+        returning=len(workshop.returning),
+        may_give=audience.leads and may(workshop, give_floor, _LEAD, WONDERING),
+        may_give_back=audience.leads and may(workshop, give_back, _LEAD, WONDERING),
+        may_take_back=audience.leads and may(workshop, take_floor_back, _LEAD, WONDERING),
+        way=item.way if item else None,
+    )

@@ -1,0 +1,26 @@
+"""What a speaker or writer is called: the one place that decides it."""
+
+from app.core.floor import label_of
+from app.core.level import Appearance, stricter_appearance
+from app.core.seat import SeatId
+from app.core.turn import Kind, Turn
+from app.core.workshop import Workshop
+
+
+def seat_label(workshop: Workshop, seat: SeatId) -> str:
+    """Return what the room calls this seat in the open item: a name, a handle, or nothing."""
+    return label_of(workshop, seat, workshop.appearance)
+
+
+def turn_label(workshop: Workshop, turn: Turn) -> str:
+    """Return what stands beside these words: never more than their author was shown, or now applies."""
+    if turn.kind is not Kind.SPOKEN:
+        return ""
+    match stricter_appearance(turn.appearance, workshop.appearance):
+        case Appearance.HANDLE:
+            return turn.label
+        case Appearance.NAMED:
+            author = workshop.mine.get(turn.id)
+            return label_of(workshop, author, Appearance.NAMED) if author is not None else ""
+        case _:
+            return ""

@@ -1,0 +1,114 @@
+"""What is one's own: how I appear, my place in the queue, my buttons, which box is open."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.core.floor import ask_for_floor
+from app.core.item import Way
+from app.core.level import Appearance, RecordLevel
+from app.core.now import WONDERING
+from app.core.round import RoundState
+from app.core.seat import Person, Role, SeatId
+from app.core.turns import that_stays_here
+from app.core.workshop import Stage, Workshop, may
+from app.views.clock import ClockView, clock_view
+from app.views.nameplate import seat_label
+
+
+class Mine(StrEnum):
+    """The one thing that this screen is about now."""
+
+    GONE = "gone"
+    ASLEEP = "asleep"
+    CLOSED = "closed"
+    WAITING = "waiting"  # no item is open
+    BREAK = "break"
+    NAMING = "naming"
+    FREE = "free"
+    QUEUED = "queued"
+    SPEAKING = "speaking"
+    ROUND = "round"
+    ANSWERED = "answered"
+    ROUND_OVER = "round-over"
+    BETWEEN = "between"  # an item of rounds, and none is open
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSeatView:
+    """`place` counts from 1. `item`, `round`, `level` and `appearance` go with each form."""
+
+    mine: Mine
+    item: str
+    round: str
+    level: RecordLevel
+    appearance: Appearance
+    label: str = field(repr=False)
+    name: str = field(repr=False)
+    place: int
+    clock: ClockView | None
+    prompt: str
+    in_writing: bool
+    may_ask: bool
+    may_take_back: bool
+    has_written: bool
+
+
+def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
+    """Return this seat's own words and buttons; nothing of anybody else's."""
+    me = Person(Role.PARTICIPANT, seat)
+    round_ = workshop.round
+    place = workshop.queue.index(seat) + 1 if seat in workshop.queue else 0
+    speaking = workshop.speaking
+    clock = None
+    if speaking is not None and speaking.seat == seat:
+        clock = clock_view(speaking.clock, 180)
+    elif round_ is not None:
+        clock = clock_view(round_.clock, round_.clock.left)
+    sitting = workshop.seats.get(seat)
+    return OwnSeatView(
+        mine=_mine(workshop, seat),
+        item=workshop.current or "",
+        round=round_.id if round_ else "",
+        level=workshop.level,
+        appearance=Appearance.UNATTRIBUTED if round_ else workshop.appearance,
+        label=seat_label(workshop, seat) if workshop.current else "",
+        name=sitting.name or "" if sitting else "",
+        place=place,
+        clock=clock,
+        prompt=round_.prompt if round_ else "",
+        in_writing=workshop.plan.in_writing,
+        may_ask=may(workshop, ask_for_floor, me, WONDERING),
+        may_take_back=may(workshop, that_stays_here, me, WONDERING),
+        has_written=seat in workshop.mine.values(),
+    )
+
+
+def _mine(workshop: Workshop, seat: SeatId) -> Mine:  # noqa: C901 - one line a state
+    sitting = workshop.seats.get(seat)
+    if sitting is None:
+        return Mine.GONE
+    if workshop.stage is Stage.CLOSED:
+        return Mine.CLOSED
+    if workshop.stage is Stage.ASLEEP:
+        return Mine.ASLEEP
+    item = workshop.open_item
+    if item is None:
+        return Mine.WAITING
+    if item.way is Way.BREAK:
+        return Mine.BREAK
+    if workshop.round is not None:
+        return _in_round(workshop, seat)
+    if workshop.speaking is not None and workshop.speaking.seat == seat:
+        return Mine.SPEAKING
+    if item.way is Way.ROUND:
+        return Mine.BETWEEN
+    if workshop.appearance is Appearance.NAMED and sitting.name is None:
+        return Mine.NAMING
+    return Mine.QUEUED if seat in (*workshop.queue, *workshop.returning) else Mine.FREE
+
+
+def _in_round(workshop: Workshop, seat: SeatId) -> Mine:
+    assert workshop.round is not None
+    if seat in workshop.round.answers:
+        return Mine.ANSWERED
+    return Mine.ROUND if workshop.round.state is RoundState.OPEN else Mine.ROUND_OVER

@@ -1,0 +1,31 @@
+"""The nameless points of the open item."""
+
+from dataclasses import dataclass, field
+
+from app.core.level import RecordLevel
+from app.core.workshop import Workshop
+from app.views.audience import Audience, Eyes
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    id: str
+    text: str = field(repr=False)
+    level: RecordLevel
+    disputed: bool
+    cleared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PointsView:
+    points: tuple[PointView, ...]
+    may_clear: bool
+    may_dispute: bool
+
+
+def points_view(workshop: Workshop, audience: Audience) -> PointsView | None:
+    """Return the points; the third party may clear them, participants may say *not so*."""
+    if not audience.in_the_room:
+        return None
+    points = tuple(PointView(p.id, p.text, p.level, p.disputed, p.cleared) for p in workshop.points)
+    return PointsView(points, audience.third_party, audience.eyes is Eyes.PARTY)

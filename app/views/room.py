@@ -1,0 +1,59 @@
+"""Who is here: seats taken, for everyone in all; per party, for the third party."""
+
+from dataclasses import dataclass, field
+
+from app.core.level import Appearance
+from app.core.seat import Shape
+from app.core.workshop import Workshop
+from app.views.audience import Audience
+from app.views.nameplate import seat_label
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    name: str
+    shape: Shape
+    taken: int
+    seats: int
+    hands: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    """`people` are the labels by which a seat can be closed: those the room knows them by."""
+
+    doors_open: bool
+    taken: int
+    seats: int
+    parties: tuple[PartyView, ...]
+    people: tuple[str, ...] = field(repr=False)
+    may_remove: bool
+
+
+def room_view(workshop: Workshop, audience: Audience) -> RoomView | None:
+    """Return how many seats are taken: in all for everyone, per party for the third party."""
+    if not audience.in_the_room:
+        return None
+    return RoomView(
+        doors_open=workshop.doors_open,
+        taken=len(workshop.seats),
+        seats=sum(p.seats for p in workshop.plan.parties),
+        parties=_parties(workshop) if audience.third_party else (),
+        people=_people(workshop) if audience.leads else (),
+        may_remove=audience.leads,
+    )
+
+
+def _parties(workshop: Workshop) -> tuple[PartyView, ...]:
+    views = []
+    for party in workshop.plan.parties:
+        seats = {s.id for s in workshop.seats_of(party.id)}
+        hands = sum(s in seats for s in workshop.queue)
+        views.append(PartyView(party.name, party.shape, len(seats), party.seats, hands))
+    return tuple(views)
+
+
+def _people(workshop: Workshop) -> tuple[str, ...]:
+    if workshop.appearance is Appearance.NAMED or workshop.current is None:
+        return tuple(sorted(s.name for s in workshop.seats.values() if s.name))
+    return tuple(sorted(label for s in workshop.seats if (label := seat_label(workshop, s))))

@@ -1,0 +1,53 @@
+"""What has been said in the open item."""
+
+from dataclasses import dataclass, field
+
+from app.core.level import RecordLevel
+from app.core.turn import Kind, Turn
+from app.core.workshop import Workshop
+from app.views.audience import Audience
+from app.views.nameplate import turn_label
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """Words as they are shown. `hidden` ones have no text, but for the facilitator."""
+
+    id: str
+    text: str = field(repr=False)
+    label: str = field(repr=False)
+    level: RecordLevel
+    signature: str = field(repr=False)
+    answer: bool
+    hidden: bool
+    controls: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SaidView:
+    turns: tuple[TurnView, ...]
+
+
+def said_view(workshop: Workshop, audience: Audience) -> SaidView | None:
+    """Return the turns of the open item, in order; passes are left out.
+
+    Their ids are random and tell nothing; nobody's own words are marked.
+    """
+    if not audience.in_the_room:
+        return None
+    shown = [t for t in workshop.turns if t.text]
+    return SaidView(tuple(_turn(workshop, turn, audience) for turn in shown))
+
+
+def _turn(workshop: Workshop, turn: Turn, audience: Audience) -> TurnView:
+    readable = audience.leads or not turn.hidden
+    return TurnView(
+        id=turn.id,
+        text=turn.text if readable else "",
+        label=turn_label(workshop, turn) if readable else "",
+        level=turn.level,
+        signature=turn.signature if readable else "",
+        answer=turn.kind is Kind.ANSWER,
+        hidden=turn.hidden,
+        controls=audience.leads,
+    )

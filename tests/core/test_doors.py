@@ -1,0 +1,273 @@
+import pytest
+
+from app.core.agenda import take_up
+from app.core.day import close_day, close_workshop
+from app.core.doors import (
+    call_me,
+    close_doors,
+    link_back,
+    link_dropped,
+    may_enter,
+    open_doors,
+    remove_seat,
+    seat_called,
+    sit_down,
+)
+from app.core.events.kept import HandlesUsed
+from app.core.floor import ask_for_floor, give_floor
+from app.core.level import Appearance
+from app.core.plan import Setting
+from app.core.refused import NotYours, Refused
+from app.core.rounds import open_round
+from app.core.seat import Party, PartyId, Person, Role, SeatId
+from app.core.workshop import Stage
+from tests.rooms import (
+    ANA,
+    BEN,
+    CLEO,
+    COAST,
+    EVERYBODY,
+    FACILITATOR,
+    HILLS,
+    ORGANISER,
+    PANEL,
+    STRANGER,
+    Rehearsal,
+    gathered,
+    in_a_room,
+    in_writing,
+    planned,
+)
+
+SOMEBODY = Person(Role.PARTICIPANT)
+
+
+def enter(room: Rehearsal, party: Party) -> None:
+    may_enter(room.workshop, party.id)
+
+
+def sit(room: Rehearsal, name: str, party: Party = COAST) -> SeatId:
+    seat = SeatId(f"seat-of-{name}")
+    room.act(sit_down, SOMEBODY, seat, party.id)
+    return seat
+
+
+def test_the_doors_open_and_the_workshop_runs() -> None:
+    room = planned()
+    room.act(open_doors, FACILITATOR)
+    assert room.workshop.doors_open
+    assert room.workshop.stage is Stage.RUNNING
+
+
+@pytest.mark.parametrize("by", [PANEL, ORGANISER, ANA])
+def test_only_the_facilitator_opens_and_closes_the_doors(by: Person) -> None:
+    room = planned()
+    room.refuses(open_doors, by, because="Only the facilitator")
+    room.act(open_doors, FACILITATOR)
+    room.refuses(close_doors, by, because="Only the facilitator")
+
+
+def test_doors_open_once_and_close_once() -> None:
+    room = planned()
+    room.refuses(close_doors, FACILITATOR, because="closed already")
+    room.act(open_doors, FACILITATOR)
+    room.refuses(open_doors, FACILITATOR, because="open already")
+    room.act(close_doors, FACILITATOR)
+    assert not room.workshop.doors_open
+
+
+def test_opening_the_doors_wakes_a_room_that_slept() -> None:
+    room = gathered()
+    room.act(close_day, FACILITATOR)
+    room.wait(10)
+    assert room.workshop.stage is Stage.ASLEEP
+    room.act(open_doors, FACILITATOR)
+    assert room.workshop.stage is Stage.RUNNING
+
+
+def test_the_doors_of_a_closed_workshop_stay_closed() -> None:
+    room = planned()
+    room.act(close_workshop, ORGANISER)
+    room.refuses(open_doors, FACILITATOR, because="This workshop is closed.")
+    with pytest.raises(Refused, match="This workshop is closed"):
+        enter(room, COAST)
+
+
+def test_nobody_enters_before_the_doors_open() -> None:
+    with pytest.raises(Refused, match="not open yet"):
+        enter(planned(), COAST)
+
+
+def test_nobody_enters_for_a_party_that_is_not_there() -> None:
+    room = gathered()
+    with pytest.raises(Refused, match="no such party"):
+        may_enter(room.workshop, PartyId("nowhere"))
+
+
+def test_a_party_never_has_more_seats_than_cards() -> None:
+    room = gathered(people=())
+    for n in range(COAST.seats):
+        enter(room, COAST)
+        sit(room, f"coast{n}")
+    with pytest.raises(Refused, match="Every seat of this party is taken"):
+        enter(room, COAST)
+    room.refuses(sit_down, SOMEBODY, SeatId("late"), COAST.id, because="Every seat of this party")
+    sit(room, "hills", HILLS)
+    assert len(room.workshop.seats) == COAST.seats + 1
+
+
+def test_whoever_sits_already_stays_as_they_are() -> None:
+    room = gathered()
+    before = room.workshop
+    assert room.act(sit_down, SOMEBODY, ANA.seat, COAST.id) == ()
+    assert room.workshop == before
+
+
+@pytest.mark.parametrize("by", [FACILITATOR, PANEL, ORGANISER])
+def test_the_third_party_takes_no_seat(by: Person) -> None:
+    refused = gathered().refuses(sit_down, by, SeatId("x"), COAST.id, because="Only participants")
+    assert isinstance(refused, NotYours)
+
+
+def test_whoever_comes_late_draws_a_handle_that_nobody_has_had() -> None:
+    room = in_writing()
+    before = room.workshop.used_handles
+    seat = sit(room, "late")
+    assert room.workshop.handles[seat] not in before
+    assert room.workshop.used_handles == before | {room.workshop.handles[seat]}
+
+
+def test_no_handle_is_drawn_where_people_have_names() -> None:
+    room = in_a_room()
+    sit(room, "late")
+    assert not room.workshop.handles
+    assert not [e for e in room.happened if isinstance(e, HandlesUsed)]
+
+
+def test_a_person_says_how_they_wish_to_be_called() -> None:
+    room = gathered(setting=Setting.IN_WRITING)
+    room.act(call_me, ANA, "  Ana   of\nthe bay ")
+    assert ANA.seat is not None
+    assert room.workshop.seats[ANA.seat].name == "Ana of the bay"
+
+
+@pytest.mark.parametrize("name", ["Ana", "ANA", "A\u200bna", "An\u0061\u200e"])
+def test_no_two_peoples_names_look_the_same(name: str) -> None:
+    refused = gathered().refuses(call_me, BEN, name, because="uses that name already")
+    assert refused.field == "name"
+
+
+def test_a_person_may_keep_or_change_their_own_name() -> None:
+    room = gathered()
+    room.act(call_me, ANA, "ANA")
+    room.act(call_me, ANA, "Anouk")
+    room.act(call_me, BEN, "Ana")
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\u200b"])
+def test_a_name_can_be_seen(name: str) -> None:
+    gathered().refuses(call_me, ANA, name, because="write something")
+
+
+def test_a_name_is_short() -> None:
+    gathered().refuses(call_me, ANA, "x" * 41, because="too long")
+
+
+def test_somebody_without_a_seat_here_has_no_name() -> None:
+    room = gathered()
+    room.refuses(call_me, STRANGER, "Somebody", because="This seat has been closed.")
+    room.refuses(call_me, FACILITATOR, "Somebody", because="Only participants")
+
+
+def test_people_are_called_by_name_where_names_are_shown() -> None:
+    room = in_a_room()
+    assert seat_called(room.workshop, "Ana") == ANA.seat
+    with pytest.raises(Refused, match="Nobody of that name"):
+        seat_called(room.workshop, "")
+
+
+def test_people_are_called_by_handle_where_handles_are_shown() -> None:
+    room = in_writing()
+    assert seat_called(room.workshop, room.handle_of(BEN)) == BEN.seat
+    room.act(call_me, BEN, "Ben")
+    with pytest.raises(Refused, match="Nobody of that name"):
+        seat_called(room.workshop, "Ben")
+
+
+def test_nobody_can_be_called_where_nothing_is_shown() -> None:
+    room = in_a_room(Appearance.UNATTRIBUTED)
+    with pytest.raises(Refused, match="Nobody of that name"):
+        seat_called(room.workshop, "Ana")
+
+
+def test_a_seat_is_closed_after_ten_seconds_with_all_that_it_held() -> None:
+    room = in_a_room()
+    room.give_floor_to(ANA)
+    room.act(ask_for_floor, BEN)
+    room.act(link_dropped, ANA)
+    for name in ("Ana", "Ben"):
+        room.act(remove_seat, FACILITATOR, name)
+    room.wait(9)
+    assert ANA.seat in room.workshop.seats
+    room.wait(1)
+    assert not {ANA.seat, BEN.seat} & set(room.workshop.seats)
+    assert room.workshop.speaking is None
+    assert room.workshop.queue == ()
+    assert room.workshop.lost == frozenset()
+    assert room.workshop.pending == ()
+    room.refuses(ask_for_floor, ANA, because="This seat has been closed.")
+
+
+def test_a_closed_seat_takes_its_unsealed_answer_with_it() -> None:
+    room = in_a_room()
+    room.act(remove_seat, FACILITATOR, "Ana")
+    room.act(open_round, FACILITATOR, "What do you hope?", 60)
+    for person in EVERYBODY[:4]:
+        room.answer(person, "a hope")
+    room.wait(10)
+    assert room.workshop.round is not None
+    assert ANA.seat not in room.workshop.round.answers
+    assert not room.workshop.round.enough
+
+
+def test_what_a_closed_seat_had_said_stays_and_is_nobodys() -> None:
+    room = in_writing()
+    turn = room.say(ANA, "words that were said")
+    room.act(remove_seat, FACILITATOR, room.handle_of(ANA))
+    room.wait(10)
+    assert room.text_of(turn) == "words that were said"
+    assert turn not in room.workshop.mine
+
+
+def test_a_seat_is_not_closed_twice_at_once() -> None:
+    room = in_a_room()
+    room.act(remove_seat, FACILITATOR, "Ana")
+    room.refuses(remove_seat, FACILITATOR, "Ana", because="being closed already")
+    room.refuses(remove_seat, PANEL, "Ben", because="Only the facilitator")
+
+
+def test_a_dropped_link_is_noted_once_until_it_is_back() -> None:
+    room = in_a_room()
+    room.act(link_dropped, ANA)
+    assert room.act(link_dropped, ANA) == ()
+    assert room.workshop.lost == {ANA.seat}
+    room.act(link_back, ANA)
+    assert room.act(link_back, ANA) == ()
+    assert room.workshop.lost == frozenset()
+
+
+def test_a_dropped_link_loses_neither_hand_nor_name() -> None:
+    room = in_a_room()
+    room.act(ask_for_floor, CLEO)
+    room.act(link_dropped, CLEO)
+    room.act(give_floor, FACILITATOR)
+    assert room.workshop.speaking is not None
+    assert room.workshop.speaking.label == "Cleo"
+
+
+def test_nobody_needs_an_open_door_to_stay_seated() -> None:
+    room = gathered()
+    room.act(close_doors, FACILITATOR)
+    room.act(take_up, FACILITATOR)
+    room.act(ask_for_floor, ANA)
+    assert room.workshop.queue == (ANA.seat,)
