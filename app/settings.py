@@ -30,6 +30,10 @@ class Settings:
         return self.public_url.startswith("https://")
 
     @property
+    def join_url(self) -> str:
+        return f"{self.public_url}/join"
+
+    @property
     def origin(self) -> str:
         """Return what a browser that is on our own page sends as its Origin."""
         parts = urlsplit(self.public_url)

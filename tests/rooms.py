@@ -1,7 +1,8 @@
 """Ready-made workshops for tests, the people in them, and a chance that always draws the same."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar, get_args
 
 import pytest
@@ -119,6 +120,10 @@ class Rehearsal:
         self.at += seconds
         return self.act(pass_time, THE_CLOCK)
 
+    def kept_since(self, number: int) -> tuple[Kept, ...]:
+        """Return what the record was told after that many events."""
+        return kept_of(self.happened[number:])
+
     def give_floor_to(self, person: Person) -> None:
         """Have somebody, and nobody else, ask for the floor and get it."""
         assert not self.workshop.queue
@@ -170,6 +175,22 @@ class Rehearsal:
 def kept_of(events: Iterable[Event]) -> tuple[Kept, ...]:
     """Return those of the events that the record keeps."""
     return tuple(event for event in events if isinstance(event, get_args(Kept)))
+
+
+def strings_in(value: object) -> frozenset[str]:
+    """Return every string inside a value, however deep, and whatever its `repr` leaves out."""
+    match value:
+        case str():
+            return frozenset({value})
+        case Mapping():
+            inner: Iterable[object] = (*value.keys(), *value.values())
+        case tuple() | frozenset():
+            inner = value
+        case _ if is_dataclass(value):
+            inner = (getattr(value, f.name) for f in fields(value))
+        case _:
+            inner = ()
+    return frozenset().union(*map(strings_in, inner))
 
 
 def an_item(

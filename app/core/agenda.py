@@ -28,7 +28,7 @@ from app.core.level import Appearance, RecordLevel
 from app.core.now import Now
 from app.core.point import Point
 from app.core.refused import N_, Refused
-from app.core.round import Round
+from app.core.round import Round, RoundState
 from app.core.seat import Person, SeatId
 from app.core.turn import Kind, Turn
 from app.core.words import LONGEST_PROMPT, LONGEST_TITLE, one_line
@@ -89,7 +89,7 @@ def pause(workshop: Workshop, by: Person, now: Now) -> Events:
     events: list[Event] = [ClockSet(item.id, workshop.clock.stopped(now.at), workshop.allotted)]
     if workshop.speaking is not None:
         events.append(TurnClockSet(workshop.speaking.clock.stopped(now.at)))
-    if workshop.round is not None:
+    if workshop.round is not None and workshop.round.state is RoundState.OPEN:
         events.append(set_round_clock(workshop.round, workshop.round.clock.stopped(now.at)))
     return tuple(events)
 
@@ -103,7 +103,7 @@ def resume(workshop: Workshop, by: Person, now: Now) -> Events:
     events: list[Event] = [ClockSet(item.id, workshop.clock.started(now.at), workshop.allotted)]
     if workshop.speaking is not None:
         events.append(TurnClockSet(workshop.speaking.clock.started(now.at)))
-    if workshop.round is not None:
+    if workshop.round is not None and workshop.round.state is RoundState.OPEN:
         events.append(set_round_clock(workshop.round, workshop.round.clock.started(now.at)))
     if workshop.restarted:
         events.append(RestartNoted())

@@ -4,7 +4,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import QueuePool
 
@@ -71,7 +71,13 @@ def engine(file: Path, *, writer: bool) -> Engine:
 
 def truncate_log(writer: Engine) -> bool:
     """Empty the write-ahead log, where rows that are gone still stand; False if someone reads."""
-    connection = writer.connect().execution_options(isolation_level="AUTOCOMMIT")
-    with connection:
-        row = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()
-        return int(row[0]) == 0
+    # Past SQLAlchemy, which would begin a transaction: inside one, the log cannot be emptied.
+    connection = writer.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy = int(cursor.fetchone()[0])
+        cursor.close()
+    finally:
+        connection.close()
+    return busy == 0

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from app.locales import LANGUAGES, catalogue, direction
+from app.core.refused import N_
+from app.locales import LANGUAGES, catalogue, direction, translated
 from app.templates import wording
 
 _HERE = Path(__file__).parent
 _STATIC = _HERE.parent / "static"
 _EMPTY_KEY = re.compile(r'name="key" value=""')
+_ACTION = re.compile(r'action="(?!/)')
 _CLOCK = re.compile(r'<time data-ends="([0-9.]+)"([^>]*)></time>')
 
 
@@ -22,10 +24,14 @@ def render(template: str, language: str, **values: object) -> str:
     return _environment(language).get_template(template).render(**values)
 
 
-def dressed(page: str, language: str, now: float) -> str:
-    """Return a page with what a browser without scripts needs: a retry key in each form, and
-    the minutes left on each clock. Regions are hashed before this, so neither is part of a hash.
+def dressed(page: str, language: str, now: float, base: str = "") -> str:
+    """Return a page with what a browser without scripts needs.
+
+    That is a retry key in each form, the minutes left on each clock, and the whole address of
+    each act: regions name acts relative to their room (`floor/ask`), because many share them.
+    Regions are hashed before this, so none of it is part of a hash.
     """
+    page = _ACTION.sub(rf'action="{base}/', page) if base else page
     page = _EMPTY_KEY.sub(lambda _: f'name="key" value="{secrets.token_urlsafe(16)}"', page)
     minutes = wording.minutes_left
 
@@ -53,6 +59,10 @@ def _environment(language: str) -> Environment:
         direction=direction(language),
         languages=LANGUAGES,
         static=_static,
+        N_=N_,
+        translated=translated,
+        direction_of=direction,
+        **wording.choices(sentences),
         say=lambda thing: wording.say(sentences, thing),
         explain=lambda thing: wording.explain(sentences, thing),
     )

@@ -88,6 +88,23 @@ def explain(sentences: NullTranslations, thing: StrEnum) -> str:
     return str(sentences.ugettext(_SENTENCES[thing]))
 
 
+def choices(sentences: NullTranslations) -> dict[str, dict[str, str]]:
+    """Return the words for every choice that a form offers, by name of the choice."""
+    kinds: dict[str, type[StrEnum]] = {
+        "way_names": Way,
+        "appearance_names": Appearance,
+        "level_names": RecordLevel,
+        "kind_names": InterventionKind,
+        "setting_names": Setting,
+        "device_names": Devices,
+    }
+    names = {
+        name: {thing.value: say(sentences, thing) for thing in kind} for name, kind in kinds.items()
+    }
+    meanings = {level.value: explain(sentences, level) for level in RecordLevel}
+    return {**names, "level_meanings": meanings}
+
+
 def minutes_left(sentences: NullTranslations, seconds: float) -> str:
     """Return what a clock says to somebody whose page does not count."""
     minutes = max(0, round(seconds / 60))

@@ -19,6 +19,7 @@ class PointView:
 @dataclass(frozen=True, slots=True)
 class PointsView:
     points: tuple[PointView, ...]
+    level: RecordLevel
     may_clear: bool
     may_dispute: bool
 
@@ -28,4 +29,4 @@ def points_view(workshop: Workshop, audience: Audience) -> PointsView | None:
     if not audience.in_the_room:
         return None
     points = tuple(PointView(p.id, p.text, p.level, p.disputed, p.cleared) for p in workshop.points)
-    return PointsView(points, audience.third_party, audience.eyes is Eyes.PARTY)
+    return PointsView(points, workshop.level, audience.third_party, audience.eyes is Eyes.PARTY)

@@ -80,9 +80,9 @@ def test_opening_the_doors_wakes_a_room_that_slept() -> None:
     room = gathered()
     room.act(close_day, FACILITATOR)
     room.wait(10)
-    assert room.workshop.stage is Stage.ASLEEP
+    asleep = room.workshop
     room.act(open_doors, FACILITATOR)
-    assert room.workshop.stage is Stage.RUNNING
+    assert (asleep.stage, room.workshop.stage) == (Stage.ASLEEP, Stage.RUNNING)
 
 
 def test_the_doors_of_a_closed_workshop_stay_closed() -> None:

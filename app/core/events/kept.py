@@ -352,7 +352,6 @@ class DayClosed:
             erased=frozenset(),
             banner="",
             intervention=None,
-            notice=None,
             team_words=(),
             pending=tuple(p for p in workshop.pending if p.move is Move.REMOVE_SEAT),
         )

@@ -1,0 +1,14 @@
+"""The commands, their arguments and where each is done."""
+
+import argparse
+
+from app.cli import demo, organiser, serve
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = argparse.ArgumentParser(prog="parley", description="Problem-solving workshops.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    for module in (serve, demo, organiser):
+        module.add(commands)
+    return top

@@ -1,0 +1,68 @@
+"""`parley serve`: the server."""
+
+import argparse
+import asyncio
+import os
+
+import uvicorn
+
+from app.main import build, open_house
+from app.settings import Settings, read_settings
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("serve", help="run the server")
+    command.add_argument("--host", help="address to listen on (PARLEY_HOST)")
+    command.add_argument("--port", type=int, help="port to listen on (PARLEY_PORT)")
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = settings_from(arguments)
+    link = asyncio.run(_setup_link(settings))
+    if link is not None:
+        print(f"Make the organiser's account, once, at:\n  {link}\n", flush=True)
+    listen(settings)
+    return 0
+
+
+def settings_from(arguments: argparse.Namespace) -> Settings:
+    """Return the settings of the environment, with what the command line says instead."""
+    given = dict(os.environ)
+    if arguments.host:
+        given["PARLEY_HOST"] = arguments.host
+    if arguments.port:
+        given["PARLEY_PORT"] = str(arguments.port)
+    return read_settings(given)
+
+
+def listen(settings: Settings) -> None:
+    """Serve until told to stop. No access log: it would hold addresses and paths."""
+    uvicorn.run(
+        build(settings),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        ws="websockets-sansio",
+        ws_max_size=65536,
+        ws_ping_interval=10,
+        ws_ping_timeout=10,
+        ws_per_message_deflate=False,
+        ssl_certfile=settings.tls_cert or None,
+        ssl_keyfile=settings.tls_key or None,
+        proxy_headers=bool(settings.trusted_proxy),
+        forwarded_allow_ips=settings.trusted_proxy or None,
+        timeout_graceful_shutdown=3,
+    )
+
+
+async def _setup_link(settings: Settings) -> str | None:
+    """Return the one-time link that makes the first account, while there is none."""
+    house = open_house(settings)
+    try:
+        code = await house.doorway.accounts.setup_code()
+    finally:
+        house.database.close()
+    return f"{settings.public_url}/first#{code}" if code else None

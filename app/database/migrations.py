@@ -1,0 +1,37 @@
+"""Bringing the database to the present schema."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+from app.database import sqlite
+
+_ROOT = Path(__file__).parents[2]
+
+
+def config(file: Path) -> Config:
+    """Return Alembic's configuration for this database file."""
+    made = Config()
+    made.set_main_option("script_location", str(_ROOT / "migrations"))
+    made.attributes["engine"] = sqlite.engine(file, writer=True)
+    return made
+
+
+def upgrade(file: Path, revision: str = "head") -> None:
+    """Take the database to a revision, forwards."""
+    _run(command.upgrade, file, revision)
+
+
+def downgrade(file: Path, revision: str) -> None:
+    """Take the database to a revision, backwards."""
+    _run(command.downgrade, file, revision)
+
+
+def _run(move: object, file: Path, revision: str) -> None:
+    assert callable(move)
+    settings = config(file)
+    try:
+        move(settings, revision)
+    finally:
+        settings.attributes["engine"].dispose()

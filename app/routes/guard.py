@@ -1,0 +1,136 @@
+"""What every response and every request must be, before any route: headers, origin, size."""
+
+import json
+import logging
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.settings import Settings
+
+LARGEST_BODY = 512 * 1024
+log = logging.getLogger("parley")
+
+
+def same_origin(connection: HTTPConnection, settings: Settings) -> bool:
+    """Whether a request that can change something, or a socket, comes from our own pages.
+
+    Browsers say so in Sec-Fetch-Site, or else in Origin; a program that sends neither is refused.
+    """
+    site = connection.headers.get("sec-fetch-site")
+    origin = connection.headers.get("origin")
+    if origin is not None:
+        host = connection.headers.get("host", "")
+        ours = origin == settings.origin or urlsplit(origin).netloc == host
+        return ours and site in {None, "same-origin"}
+    return site == "same-origin"
+
+
+def _policy(settings: Settings) -> str:
+    socket = settings.origin.replace("http", "ws", 1)
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        f"connect-src 'self' {socket}; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'; manifest-src 'self'"
+    )
+
+
+class Guard:
+    """The outermost layer: it lets nothing in that is foreign or too large, and lets no fault
+    out with a word of what was sent."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+        self._headers = {
+            "Content-Security-Policy": _policy(settings),
+            "Cache-Control": "no-store",
+            "Referrer-Policy": "no-referrer",
+            "X-Content-Type-Options": "nosniff",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+            "X-Robots-Tag": "noindex",
+        }
+        if settings.https:
+            self._headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = False
+
+        async def sending(message: Message) -> None:
+            nonlocal began
+            if message["type"] == "http.response.start":
+                began = True
+                headers = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    headers[name] = value
+            await send(message)
+
+        fault = self._refusal(scope)
+        if fault is not None:
+            await _plain(sending, *fault)
+            return
+        try:
+            await self._app(scope, _bounded(receive), sending)
+        except _TooLarge:
+            if not began:
+                await _plain(sending, 413, "This is too large.")
+        except Exception as fault_inside:  # noqa: BLE001 - nothing of it may reach a log or a page
+            log.error("fault in %s", _where(fault_inside))
+            if not began:
+                await _plain(
+                    sending, 500, "Something went wrong here. Nothing was half done: try again."
+                )
+
+    def _refusal(self, scope: Scope) -> tuple[int, str] | None:
+        if scope["method"] in {"GET", "HEAD", "OPTIONS"}:
+            return None
+        if not same_origin(HTTPConnection(scope), self._settings):
+            return 403, "This form did not come from a page of this server."
+        length = Headers(scope=scope).get("content-length", "0")
+        if not length.isdecimal() or int(length) > LARGEST_BODY:
+            return 413, "This is too large."
+        return None
+
+
+class _TooLarge(Exception):
+    """A body that is longer than it said, or than it may be."""
+
+
+def _bounded(receive: Receive) -> Receive:
+    taken = 0
+
+    async def receiving() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > LARGEST_BODY:
+            raise _TooLarge
+        return message
+
+    return receiving
+
+
+def _where(fault: BaseException) -> str:
+    """Return the kind of a fault and the line of ours where it arose; never its message."""
+    line = "?"
+    trace = fault.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        if str(name).startswith("app."):
+            line = f"{name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{line} ({type(fault).__name__})"
+
+
+async def _plain(send: Send, status: int, sentence: str) -> None:
+    body = json.dumps({"answer": "refused", "sentence": sentence, "field": None}).encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

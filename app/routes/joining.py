@@ -1,0 +1,125 @@
+"""Coming in: the join page, cards, rejoin codes, staff links, and the page for leaving."""
+
+import asyncio
+
+from fastapi import APIRouter, Request, Response
+
+from app.core.doors import may_enter, sit_down
+from app.core.refused import N_, Refused
+from app.core.seat import Person, Role, SeatId
+from app.core.team import check
+from app.core.seat import THE_CLOCK
+from app.doorway.cards import UnknownCard
+from app.doorway.seats import UnknownRejoinCode
+from app.doorway.staff import UnknownStaffLink
+from app.routes.answers import page, refusal, went
+from app.routes.cookies import set_cookie
+from app.routes.house import House, TheHouse
+from app.routes.typed import Form
+
+router = APIRouter()
+
+
+@router.get("/join")
+async def join_page(request: Request) -> Response:
+    return page(request, "join.html", code="")
+
+
+@router.post("/join")
+async def join(request: Request, house: TheHouse, typed: Form) -> Response:
+    """Take a card, and give a seat in exchange. GET never does this."""
+
+    async def again(why: Refused) -> Response:
+        return page(request, "join.html", code=typed.text("code"), **refusal(request, why))
+
+    request.state.again = again
+    code = typed.text("code")
+    if not typed.ticked("agree"):
+        raise Refused(N_("Please say that you agree, or close this page."), "agree")
+    try:
+        card = await house.doorway.cards.find(code)
+    except UnknownCard:
+        await _slow(house, request)
+        raise
+    room = await house.rooms.room(card.workshop)
+    if card.test:
+        await room.act(THE_CLOCK, "", check, "card", done=True)
+        return went(request, "/check")
+    may_enter(room.workshop, card.party)
+    house.doorway.cards.spend(card)
+    try:
+        seat, token = await house.doorway.seats.make(card.workshop, card.party)
+        newcomer = Person(Role.PARTICIPANT, seat.id)
+        await room.act(newcomer, "", sit_down, seat.id, card.party)
+    except BaseException:
+        house.doorway.cards.unspend(card)
+        raise
+    return _let_in(request, house, token)
+
+
+@router.get("/rejoin")
+async def rejoin_page(request: Request) -> Response:
+    return page(request, "rejoin.html")
+
+
+@router.post("/rejoin")
+async def rejoin(request: Request, house: TheHouse, typed: Form) -> Response:
+    """Move a seat to this device; its old one is shown the door."""
+
+    async def again(why: Refused) -> Response:
+        return page(request, "rejoin.html", **refusal(request, why))
+
+    request.state.again = again
+    try:
+        seat, token = await house.doorway.seats.rejoin(typed.text("code"))
+    except UnknownRejoinCode:
+        await _slow(house, request)
+        raise
+    room = await house.rooms.room(seat.workshop)
+    room.end_other_pages(SeatId(seat.id))
+    return _let_in(request, house, token)
+
+
+@router.get("/staff")
+async def staff_page(request: Request) -> Response:
+    return page(request, "staff.html")
+
+
+@router.post("/staff")
+async def staff(request: Request, house: TheHouse, typed: Form) -> Response:
+    """Let someone of the third party in by their link."""
+
+    async def again(why: Refused) -> Response:
+        return page(request, "staff.html", **refusal(request, why))
+
+    request.state.again = again
+    try:
+        _, token = await house.doorway.staff.enter(typed.text("code"))
+    except UnknownStaffLink:
+        await _slow(house, request)
+        raise
+    return _let_in(request, house, token)
+
+
+@router.get("/check")
+async def check_page(request: Request) -> Response:
+    return page(request, "check.html")
+
+
+@router.get("/away")
+async def away(request: Request) -> Response:
+    """Show a page on which there is nothing."""
+    return page(request, "away.html")
+
+
+def _let_in(request: Request, house: House, token: str) -> Response:
+    word = house.doorway.codes.page_word(token)
+    response = went(request, f"/room/{word}")
+    set_cookie(response, house.settings, f"parley-{word}", token)
+    return response
+
+
+async def _slow(house: House, request: Request) -> None:
+    """Hold back the answer to a wrong code; a right one is never held back."""
+    address = request.client.host if request.client else ""
+    await asyncio.sleep(min(10.0, house.doorway.throttle.wrong(f"address {address}")))

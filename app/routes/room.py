@@ -1,0 +1,120 @@
+"""The room's page, its socket, and leaving it."""
+
+import asyncio
+import json
+from typing import Any
+
+from fastapi import APIRouter, Request, Response, WebSocket, WebSocketDisconnect
+from fastapi.responses import JSONResponse
+
+from app.core.refused import N_, NotYours
+from app.live import Viewer
+from app.live.regions import OWN_SEAT, Rendered
+from app.routes.answers import page, wants_json, went
+from app.routes.cookies import drop_cookie
+from app.routes.guard import same_origin
+from app.routes.house import house_of
+from app.routes.presence import Act, Here, NotHere, find_present, room_page
+
+router = APIRouter(prefix="/room/{word}")
+
+LONGEST_HELLO = 8192
+HELLO_SECONDS = 20.0
+
+
+@router.get("")
+async def room(request: Request, here: Here) -> Response:
+    return room_page(request, here)
+
+
+@router.post("/regions")
+async def regions(do: Act) -> Response:
+    """Answer a page that cannot open a socket: the regions that differ from what it has."""
+    here = do.present
+    has = _hashes(do.typed.text("has"))
+    pieces: dict[str, Rendered] = dict(here.room.regions(here.audience, here.language))
+    if here.person.seat is not None:
+        pieces[OWN_SEAT] = here.room.own_seat(here.person.seat, here.language)
+    changed = {
+        name: {"hash": piece.hash, "html": piece.html}
+        for name, piece in pieces.items()
+        if has.get(name) != piece.hash
+    }
+    return JSONResponse({"regions": changed})
+
+
+@router.websocket("/live")
+async def live(socket: WebSocket, word: str) -> None:
+    """Send regions as they change. The page says once what it has; then it only listens."""
+    if not same_origin(socket, house_of(socket).settings):
+        await socket.close(4403)
+        return
+    try:
+        here = await find_present(socket, word)
+    except NotHere:
+        await socket.close(4401)
+        return
+    await socket.accept()
+    viewer = Viewer(here.audience, here.language, here.person.seat)
+    try:
+        hello = await asyncio.wait_for(socket.receive_text(), HELLO_SECONDS)
+        viewer.has(_hashes(hello))
+    except (TimeoutError, WebSocketDisconnect, KeyError):
+        return
+    here.room.arrive(viewer)
+    sending = asyncio.create_task(viewer.deliver(socket.send_text))
+    listening = asyncio.create_task(_listen(socket))
+    try:
+        await asyncio.wait({sending, listening}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        here.room.leave(viewer)
+        for task in (sending, listening):
+            task.cancel()
+        await asyncio.gather(sending, listening, return_exceptions=True)
+
+
+async def _listen(socket: WebSocket) -> None:
+    """Read until the page closes; what it says after its hello means nothing."""
+    while True:
+        try:
+            await socket.receive_text()
+        except (WebSocketDisconnect, KeyError, RuntimeError):
+            return
+
+
+def _hashes(text: str) -> dict[str, str]:
+    """Return the hashes by region that a page says it has; nothing, where it makes no sense."""
+    if len(text) > LONGEST_HELLO:
+        return {}
+    try:
+        said: Any = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    has = said.get("has") if isinstance(said, dict) else None
+    if not isinstance(has, dict):
+        return {}
+    return {str(k): v for k, v in has.items() if isinstance(v, str)}
+
+
+@router.post("/rejoin-code")
+async def rejoin_code(request: Request, do: Act) -> Response:
+    """Make a code that moves this seat to another device, and show it once."""
+    here = do.present
+    if here.person.seat is None:
+        raise NotYours(N_("Only participants can do this."))
+    code = await here.house.doorway.seats.new_rejoin_code(here.person.seat)
+    if wants_json(request):
+        return JSONResponse({"answer": "kept", "code": code})
+    return page(request, "rejoin_code.html", base=here.path, code=code)
+
+
+@router.post("/leave")
+async def leave(request: Request, do: Act) -> Response:
+    """Leave this device at once: its cookie goes, and the browser is told to forget the page."""
+    here = do.present
+    if here.person.seat is None:
+        await here.house.doorway.staff.leave(here.token)
+    response = went(request, "/away")
+    drop_cookie(response, here.house.settings, f"parley-{here.word}")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response

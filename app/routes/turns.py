@@ -1,0 +1,66 @@
+"""Turns: saying, taking back, hiding, rewording."""
+
+from fastapi import APIRouter, Request, Response
+
+from app.core import turns
+from app.core.level import Appearance, RecordLevel
+from app.core.refused import N_, NotYours
+from app.routes.answers import page
+from app.routes.presence import Act, Here
+from app.views.mine import mine_view
+
+router = APIRouter(prefix="/room/{word}/turns")
+
+
+@router.post("/say")
+async def say(do: Act) -> Response:
+    return await do.act_with_words(
+        turns.say,
+        do.typed.text("text"),
+        do.typed.choice("level", RecordLevel),
+        do.typed.choice("appearance", Appearance),
+        do.typed.text("signature"),
+    )
+
+
+@router.post("/that-stays-here")
+async def that_stays_here(do: Act) -> Response:
+    return await do.act(turns.that_stays_here)
+
+
+@router.post("/take-back-for")
+async def take_back_for(do: Act) -> Response:
+    return await do.act(turns.take_back_for, do.typed.text("turn"))
+
+
+@router.post("/hide")
+async def hide(do: Act) -> Response:
+    return await do.act(turns.hide, do.typed.text("turn"))
+
+
+@router.post("/show")
+async def show(do: Act) -> Response:
+    return await do.act(turns.hide, do.typed.text("turn"), hidden=False)
+
+
+@router.get("/mine")
+async def mine(request: Request, here: Here) -> Response:
+    if here.person.seat is None:
+        raise NotYours(N_("Only participants can do this."))
+    own = mine_view(here.room.workshop, here.person.seat)
+    return page(request, "mine.html", base=here.path, own=own)
+
+
+@router.post("/withdraw")
+async def withdraw(do: Act) -> Response:
+    return await do.act(turns.withdraw, do.typed.text("turn"))
+
+
+@router.post("/reword")
+async def reword(do: Act) -> Response:
+    return await do.act(turns.reword, do.typed.text("turn"), do.typed.text("text"))
+
+
+@router.post("/let-stand")
+async def let_stand(do: Act) -> Response:
+    return await do.act(turns.let_stand, do.typed.text("turn"))

@@ -1,0 +1,36 @@
+// Clocks. The server says when something ends; the phone's own time of day matters to nothing.
+let offset = 0; // server's seconds minus our monotonic seconds
+
+export function setClock(serverNow) {
+  offset = serverNow - performance.now() / 1000;
+}
+const now = () => (offset ? performance.now() / 1000 + offset : Date.now() / 1000);
+
+const main = document.getElementById("main");
+
+export function drawClocks() {
+  for (const clock of document.querySelectorAll("time[data-ends]")) {
+    const left = Number(clock.dataset.ends) - now();
+    const own = clock.closest(".own, .speaker, .pending, .is-round");
+    const text = left <= 0 ? (clock.closest(".pending") ? "" : main.dataset.wordsOver)
+      : own || left < 60 ? minutesAndSeconds(left)
+      : main.dataset.wordsMinutes.replace("%(n)s", Math.ceil(left / 60));
+    if (clock.textContent !== text) clock.textContent = text;
+  }
+  for (const bar of document.querySelectorAll("[data-bar]")) {
+    if (!bar.dataset.bar) continue;
+    const left = Math.max(0, Number(bar.dataset.bar) - now());
+    bar.firstElementChild.style.inlineSize = `${Math.min(100, (100 * left) / Number(bar.dataset.whole || 1))}%`;
+  }
+  for (const moment of document.querySelectorAll("time[data-clock-time]")) {
+    const text = new Date(Number(moment.dataset.clockTime) * 1000).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    if (moment.textContent !== text) moment.textContent = text;
+  }
+}
+
+function minutesAndSeconds(left) {
+  const whole = Math.ceil(left);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+setInterval(drawClocks, 500);

@@ -1,0 +1,104 @@
+// The page's regions, kept as the server has them. Acts go by POST (acts.js); the socket only sends.
+import { Idiomorph } from "./vendor/idiomorph.esm.js";
+import { drawClocks, setClock } from "./clocks.js";
+import { afterUpdate, resend } from "./acts.js";
+import "./keys.js";
+
+const main = document.getElementById("main");
+const link = document.getElementById("link");
+const base = new URL(main.dataset.base, location.href);
+const has = {};            // region -> hash of what stands on the page
+const SILENCE = 20_000;    // the server speaks every 10 s: twice that, and the link is dead
+const POLL_AFTER = 3;      // failed sockets before the page asks by itself instead
+
+let failures = 0;
+let heard = 0;
+let ended = false;
+let shownLost;
+
+function region(name, piece) {
+  const there = document.getElementById(name);
+  if (!there) return;
+  if (piece.html !== undefined) {
+    Idiomorph.morph(there, piece.html, { morphStyle: "outerHTML", ignoreActiveValue: true });
+  } else {
+    children(there.querySelector("[data-list]"), piece);
+  }
+  has[name] = piece.hash;
+  if (there.id === "strip" || name === "strip") changedLevel();
+}
+
+function children(list, { order, children }) {
+  const standing = new Map([...list.children].map((child) => [child.dataset.child, child]));
+  order.forEach((id, place) => {
+    let child = standing.get(id);
+    if (children[id] !== undefined) {
+      const fresh = document.createRange().createContextualFragment(children[id]).firstElementChild;
+      if (child) child.replaceWith(fresh);
+      child = fresh;
+    }
+    if (list.children[place] !== child) list.insertBefore(child, list.children[place] ?? null);
+  });
+  while (list.children.length > order.length) list.lastElementChild.remove();
+  for (const count of document.querySelectorAll(`[data-count-of="${list.id}"]`)) count.textContent = order.length;
+}
+
+let level = document.getElementById("strip")?.className;
+function changedLevel() {
+  const strip = document.getElementById("strip");
+  if (strip.className === level) return;
+  level = strip.className;
+  strip.classList.add("just-changed");
+  setTimeout(() => strip.classList.remove("just-changed"), 3000);
+}
+
+function receive(letter) {
+  heard = performance.now();
+  if (letter.now) setClock(letter.now);
+  if (letter.ended) { ended = true; say("ended"); location.reload(); return; }
+  const names = Object.keys(letter.regions ?? {}).sort((a) => (a === "strip" ? -1 : 1));
+  for (const name of names) region(name, letter.regions[name]);
+  if (names.length) { drawClocks(); afterUpdate(main); }
+}
+
+function say(state) {
+  clearTimeout(shownLost);
+  const show = () => {
+    link.dataset.state = state;
+    link.querySelector(".words").textContent = link.dataset[state];
+  };
+  // A link that is gone for a moment is no news: say so only if it stays away.
+  if (state === "lost") shownLost = setTimeout(show, 2500); else show();
+}
+
+function open() {
+  const address = new URL("live", base);
+  address.protocol = address.protocol.replace("http", "ws");
+  const socket = new WebSocket(address);
+  let opened = false;
+  socket.onopen = () => { opened = true; failures = 0; heard = performance.now(); socket.send(JSON.stringify({ has })); say("connected"); resend(); };
+  socket.onmessage = ({ data }) => receive(JSON.parse(data));
+  socket.onclose = () => {
+    clearInterval(watch);
+    if (ended) return;
+    if (!opened) failures += 1;
+    say("lost");
+    if (failures >= POLL_AFTER) poll();
+    setTimeout(open, Math.min(15_000, 500 * 2 ** failures) * (0.5 + Math.random()));
+  };
+  const watch = setInterval(() => { if (performance.now() - heard > SILENCE) socket.close(); }, 2000);
+}
+
+async function poll() {
+  try {
+    const body = new URLSearchParams({ has: JSON.stringify({ has }), key: crypto.randomUUID() });
+    const answer = await fetch(new URL("regions", base), { method: "POST", body, headers: { Accept: "application/json" } });
+    if (answer.ok) { receive(await answer.json()); say("connected"); }
+  } catch { /* the next try will tell */ }
+}
+
+drawClocks();
+afterUpdate(main);
+open();
+addEventListener("online", () => say("connected"));
+addEventListener("offline", () => say("lost"));

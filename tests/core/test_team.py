@@ -1,0 +1,136 @@
+import pytest
+
+from app.core.agenda import close_item
+from app.core.day import close_day, close_workshop
+from app.core.refused import NotYours
+from app.core.seat import THE_CLOCK, Person, Role
+from app.core.team import (
+    CHECKS,
+    check,
+    end_intervention,
+    intervene,
+    show_banner,
+    word_to_team,
+)
+from app.core.workshop import Intervention, InterventionKind
+from tests.rooms import (
+    ANA,
+    FACILITATOR,
+    INTERPRETER,
+    ORGANISER,
+    PANEL,
+    PROJECTOR,
+    THIRD_PARTY,
+    gathered,
+    in_a_room,
+    planned,
+)
+
+THEORY = InterventionKind.THEORY
+
+
+@pytest.mark.parametrize("kind", list(InterventionKind))
+def test_the_facilitator_puts_an_intervention_before_the_room(kind: InterventionKind) -> None:
+    room = in_a_room()
+    room.act(intervene, FACILITATOR, kind, " Needs are not positions. ")
+    shown = room.workshop.intervention
+    room.act(end_intervention, FACILITATOR)
+    ended = room.workshop.intervention
+    assert (shown, ended) == (Intervention(kind, "Needs are not positions."), None)
+    room.refuses(end_intervention, FACILITATOR, because="nothing to take away")
+
+
+@pytest.mark.parametrize("by", [PANEL, ORGANISER, ANA])
+def test_only_the_facilitator_speaks_to_all_screens(by: Person) -> None:
+    room = in_a_room()
+    room.refuses(intervene, by, THEORY, "words", because="Only the facilitator")
+    room.refuses(end_intervention, by, because="Only the facilitator")
+    room.refuses(show_banner, by, "words", because="Only the facilitator")
+
+
+def test_an_intervention_has_words() -> None:
+    in_a_room().refuses(intervene, FACILITATOR, THEORY, " ", because="write something")
+
+
+def test_an_intervention_ends_with_its_item_and_with_the_day() -> None:
+    room = in_a_room()
+    room.act(intervene, FACILITATOR, THEORY, "words")
+    room.act(close_item, FACILITATOR)
+    room.wait(10)
+    assert room.workshop.intervention is None
+    between = gathered()
+    between.act(intervene, FACILITATOR, THEORY, "words between the items")
+    between.act(close_day, FACILITATOR)
+    between.wait(10)
+    assert between.workshop.intervention is None
+
+
+def test_nobody_intervenes_while_the_room_sleeps_or_is_closed() -> None:
+    room = gathered()
+    room.act(close_day, FACILITATOR)
+    room.wait(10)
+    room.refuses(intervene, FACILITATOR, THEORY, "words", because="The day is closed.")
+    room.act(close_workshop, ORGANISER)
+    room.refuses(intervene, FACILITATOR, THEORY, "words", because="This workshop is closed.")
+
+
+def test_a_banner_is_one_line_and_an_empty_one_takes_it_away() -> None:
+    room = in_a_room()
+    room.act(show_banner, FACILITATOR, "Lunch\nat one")
+    shown = room.workshop.banner
+    room.act(show_banner, FACILITATOR, "")
+    assert (shown, room.workshop.banner) == ("Lunch at one", "")
+
+
+@pytest.mark.parametrize("by", THIRD_PARTY)
+def test_the_third_party_talks_among_itself(by: Person) -> None:
+    room = in_a_room()
+    room.act(word_to_team, by, "Shall we pause?")
+    (word,) = room.workshop.team_words
+    assert (word.role, word.text) == (by.role, "Shall we pause?")
+
+
+@pytest.mark.parametrize("by", [ANA, ORGANISER, PROJECTOR])
+def test_nobody_else_talks_to_the_third_party_that_way(by: Person) -> None:
+    refused = in_a_room().refuses(word_to_team, by, "words", because="Only the third party")
+    assert isinstance(refused, NotYours)
+
+
+def test_the_last_thirty_words_of_the_team_stay_numbered_as_they_came() -> None:
+    room = in_a_room()
+    for number in range(1, 34):
+        room.act(word_to_team, PANEL, f"word {number}")
+    assert [word.number for word in room.workshop.team_words] == list(range(4, 34))
+
+
+def test_nothing_of_the_team_or_on_all_screens_reaches_the_record() -> None:
+    room = in_a_room()
+    before = len(room.happened)
+    room.act(word_to_team, INTERPRETER, "words")
+    room.act(show_banner, FACILITATOR, "words")
+    room.act(intervene, FACILITATOR, THEORY, "words")
+    room.act(check, FACILITATOR, "projector", True)
+    assert not room.kept_since(before)
+
+
+@pytest.mark.parametrize("by", [*THIRD_PARTY, ORGANISER, THE_CLOCK])
+def test_a_line_of_the_morning_check_is_ticked_and_unticked(by: Person) -> None:
+    room = planned()
+    room.act(check, by, "projector", True)
+    ticked = room.workshop.checks
+    room.act(check, by, "projector", False)
+    assert ticked == {"projector"}
+    assert not room.workshop.checks
+
+
+def test_the_morning_check_has_its_own_lines() -> None:
+    room = planned()
+    for name in CHECKS:
+        room.act(check, FACILITATOR, name, True)
+    assert room.workshop.checks == set(CHECKS)
+    room.refuses(check, FACILITATOR, "weather", True, because="no such check")
+
+
+@pytest.mark.parametrize("by", [ANA, Person(Role.PROJECTOR)])
+def test_participants_and_screens_tick_nothing(by: Person) -> None:
+    planned().refuses(check, by, "projector", True, because="Only the third party")

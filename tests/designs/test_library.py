@@ -1,0 +1,144 @@
+"""The designs that come with Parley."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.core.item import Item, Way
+from app.core.level import Appearance, RecordLevel
+from app.core.plan import Plan, Setting
+from app.core.refused import Refused
+from app.designs.library import design_names, design_sentence, design_text
+from app.designs.reading import read_design
+from tests.rooms import Drawn
+
+NAMED, UNATTRIBUTED, HANDLE = Appearance.NAMED, Appearance.UNATTRIBUTED, Appearance.HANDLE
+STAYS_HERE, HELD = RecordLevel.STAYS_HERE, RecordLevel.HELD
+IN_ROOM = [name for name in design_names() if name != "sample"]
+SHIPPED = pytest.mark.parametrize("name", design_names())
+
+
+def read(name: str) -> tuple[Plan, tuple[Item, ...]]:
+    return read_design(design_text(name), Drawn())
+
+
+def talks(name: str) -> list[Item]:
+    return [item for item in read(name)[1] if item.way is not Way.BREAK]
+
+
+@SHIPPED
+def test_every_shipped_design_reads(name: str) -> None:
+    plan, items = read(name)
+
+    assert plan.design == name
+    assert plan.purpose
+    assert len(plan.ground_rules) >= 10
+    assert [party.seats for party in plan.parties] == [6, 6]
+    assert items
+
+
+def test_every_file_that_is_shipped_is_offered() -> None:
+    shipped = {path.stem for path in Path("app/designs").glob("*.yaml")}
+
+    assert shipped == set(design_names())
+
+
+@SHIPPED
+def test_every_design_says_in_one_sentence_when_to_choose_it(name: str) -> None:
+    sentence = design_sentence(name)
+
+    assert sentence.endswith(".")
+    assert "." not in sentence[:-1]
+    assert sentence in Path("docs/designs/README.md").read_text("utf-8")
+
+
+@SHIPPED
+def test_every_design_has_a_page_that_names_its_source(name: str) -> None:
+    page = Path(f"docs/designs/{name}.md").read_text("utf-8")
+
+    assert "**Use it**" in page
+    assert "**Where it comes from.**" in page
+
+
+@SHIPPED
+def test_the_agenda_fits_into_the_time_there_is(name: str) -> None:
+    plan, items = read(name)
+
+    assert plan.minutes - 20 <= sum(item.minutes for item in items) <= plan.minutes
+
+
+@SHIPPED
+def test_everything_that_is_not_a_break_has_a_prompt_short_enough_to_read_at_once(
+    name: str,
+) -> None:
+    assert all(item.prompts for item in talks(name))
+    assert all(len(prompt) <= 110 for item in talks(name) for prompt in item.prompts)
+
+
+@SHIPPED
+def test_rounds_are_unattributed_and_kept_for_the_room(name: str) -> None:
+    rounds = [item for item in read(name)[1] if item.way is Way.ROUND]
+
+    assert rounds or name == "blank"
+    assert all((item.appearance, item.level) == (UNATTRIBUTED, HELD) for item in rounds)
+
+
+@pytest.mark.parametrize("name", IN_ROOM)
+def test_a_design_to_begin_from_names_nobody(name: str) -> None:
+    plan, _ = read(name)
+
+    assert [party.name for party in plan.parties] == ["First party", "Second party"]
+    assert plan.setting is Setting.IN_ONE_ROOM
+    assert plan.languages == ("en",)
+
+
+def test_kelman_follows_the_defaults_that_practitioners_accept() -> None:
+    """A second line of a phase is its second step."""
+    assert [(i.title.split(":")[0], i.way, i.appearance, i.level) for i in talks("kelman")] == [
+        ("Opening", Way.TALKING_PIECE, NAMED, STAYS_HERE),
+        ("Information exchange", Way.FACILITATED, NAMED, HELD),
+        ("Needs and fears", Way.ROUND, UNATTRIBUTED, HELD),
+        ("Needs and fears", Way.FACILITATED, NAMED, HELD),
+        ("Needs and fears", Way.TALKING_PIECE, NAMED, STAYS_HERE),
+        ("Joint thinking about solutions", Way.ROUND, UNATTRIBUTED, HELD),
+        ("Joint thinking about solutions", Way.OPEN_QUEUE, NAMED, HELD),
+        ("Constraints", Way.EACH_SIDE_IN_TURN, NAMED, STAYS_HERE),
+        ("Overcoming constraints", Way.FACILITATED, NAMED, HELD),
+        ("Closing", Way.TALKING_PIECE, NAMED, STAYS_HERE),
+        ("Closing", Way.FACILITATED, NAMED, HELD),
+    ]
+
+
+def test_kelman_never_asks_what_stands_in_the_way_before_there_are_ideas() -> None:
+    titles = [item.title.split(":")[0] for item in talks("kelman")]
+    last_idea = max(n for n, t in enumerate(titles) if t == "Joint thinking about solutions")
+
+    assert titles.index("Constraints") > last_idea
+
+
+def test_the_sample_is_in_writing_and_shows_what_parley_can_do() -> None:
+    plan, items = read("sample")
+    seen = {(item.way, item.appearance, item.level) for item in items}
+
+    assert plan.setting is Setting.IN_WRITING
+    assert plan.languages == ("en", "fr", "es", "ar")
+    assert (Way.OPEN_QUEUE, HANDLE, HELD) in seen  # the anonymised queue
+    assert (Way.ROUND, UNATTRIBUTED, HELD) in seen  # a sealed round
+    assert (Way.TALKING_PIECE, HANDLE, STAYS_HERE) in seen  # an item that stays here
+    assert (Way.FACILITATED, HANDLE, HELD) in seen  # points
+    assert (Way.FACILITATED, HANDLE, RecordLevel.MAY_TRAVEL) in seen
+    assert all(item.appearance is not NAMED for item in talks("sample"))
+
+
+@pytest.mark.parametrize("name", ["nobody", "", "../core/plan", "schema", "kelman.yaml"])
+def test_a_name_that_is_not_offered_opens_no_file(name: str) -> None:
+    with pytest.raises(Refused, match=re.escape("There is no design of that name.")):
+        design_text(name)
+
+
+def test_the_smallest_design_on_the_page_about_designs_reads() -> None:
+    page = Path("docs/designs/README.md").read_text("utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+
+    assert read_design(example, Drawn())[0].title == "Working meeting"
