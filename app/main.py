@@ -30,9 +30,10 @@ from app.routes import (
     team,
     turns,
 )
-from app.routes.answers import page, refused, wants_json
+from app.routes.answers import page, refused, wants_json, went
 from app.routes.guard import Guard
 from app.routes.house import House
+from app.routes.organiser import NotSignedIn
 from app.routes.presence import NotHere
 from app.settings import Settings
 
@@ -59,6 +60,7 @@ def build(settings: Settings) -> FastAPI:
         exception_handlers={
             Refused: refused,
             NotHere: _not_here,
+            NotSignedIn: _sign_in,
             KeyGone: _not_here,
             NoSuchWorkshop: _not_here,
             HTTPException: _no_page,
@@ -89,6 +91,10 @@ def open_house(settings: Settings) -> House:
 
 async def _healthz() -> Response:
     return PlainTextResponse("ok")
+
+
+async def _sign_in(request: Request, _why: Exception) -> Response:
+    return went(request, "/sign-in")
 
 
 async def _not_here(request: Request, _why: Exception) -> Response:

@@ -17,15 +17,15 @@ log = logging.getLogger("parley")
 def same_origin(connection: HTTPConnection, settings: Settings) -> bool:
     """Whether a request that can change something, or a socket, comes from our own pages.
 
-    Browsers say so in Sec-Fetch-Site, or else in Origin; a program that sends neither is refused.
+    Browsers say so in Sec-Fetch-Site, which no page can set. (Their Origin is "null" for the forms
+    of a page that sends no Referer.) Others say so in Origin; who sends neither is refused.
     """
     site = connection.headers.get("sec-fetch-site")
-    origin = connection.headers.get("origin")
-    if origin is not None:
-        host = connection.headers.get("host", "")
-        ours = origin == settings.origin or urlsplit(origin).netloc == host
-        return ours and site in {None, "same-origin"}
-    return site == "same-origin"
+    if site is not None:
+        return site == "same-origin"
+    origin = connection.headers.get("origin", "")
+    host = connection.headers.get("host", "")
+    return origin == settings.origin or (bool(host) and urlsplit(origin).netloc == host)
 
 
 def _policy(settings: Settings) -> str:

@@ -14,7 +14,7 @@ export function drawClocks() {
     const own = clock.closest(".own, .speaker, .pending, .is-round");
     const text = left <= 0 ? (clock.closest(".pending") ? "" : main.dataset.wordsOver)
       : own || left < 60 ? minutesAndSeconds(left)
-      : main.dataset.wordsMinutes.replace("%(n)s", Math.ceil(left / 60));
+      : main.dataset.wordsMinutes.replace("#", Math.ceil(left / 60));
     if (clock.textContent !== text) clock.textContent = text;
   }
   for (const bar of document.querySelectorAll("[data-bar]")) {

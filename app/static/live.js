@@ -20,7 +20,7 @@ function region(name, piece) {
   const there = document.getElementById(name);
   if (!there) return;
   if (piece.html !== undefined) {
-    Idiomorph.morph(there, piece.html, { morphStyle: "outerHTML", ignoreActiveValue: true });
+    Idiomorph.morph(there, piece.html, { morphStyle: "outerHTML" });
   } else {
     children(there.querySelector("[data-list]"), piece);
   }
