@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from itertools import chain, count, islice
 from typing import Any, TypeVar, get_args
 
 import pytest
@@ -83,9 +84,9 @@ class Drawn:
         return tuple(self._shuffle(things))
 
     def handles(self, many: int, used: frozenset[str], language: str) -> tuple[str, ...]:
-        free = [word for word in HANDLES if word not in used]
-        assert len(free) >= many, "the tests' list of handles is too short"
-        return tuple(free[:many])
+        more = (f"{word} {number}" for number in count(2) for word in HANDLES)
+        free = (word for word in chain(HANDLES, more) if word not in used)
+        return tuple(islice(free, many))
 
 
 class Rehearsal:

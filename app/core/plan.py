@@ -1,8 +1,10 @@
 """What the organiser decides before anybody comes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.core.item import ItemId
 from app.core.seat import Party
 
 
@@ -24,7 +26,10 @@ class Devices(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Title, purpose, parties, setting and rules of a workshop; its items stand beside it."""
+    """Title, purpose, parties, setting and rules of a workshop; its items stand beside it.
+
+    `headings` are what the organiser writes above items in the draft, once they are over.
+    """
 
     title: str = field(repr=False)
     purpose: str = field(default="", repr=False)
@@ -36,6 +41,7 @@ class Plan:
     ground_rules: tuple[str, ...] = field(default=(), repr=False)
     minutes: int = 360  # the time there is, breaks included
     keep_days: int = 60  # until everything is destroyed, counted from the close
+    headings: Mapping[ItemId, str] = field(default_factory=dict, repr=False)
 
     @property
     def in_writing(self) -> bool:

@@ -208,6 +208,16 @@ def move_item(workshop: Workshop, by: Person, now: Now, item_id: str, place: int
     return (AgendaChanged((*others[:place], item, *others[place:])),)
 
 
+def set_heading(workshop: Workshop, by: Person, now: Now, item_id: str, text: str) -> Events:
+    """Write a heading above an item in the draft, at any time; empty text takes it away."""
+    only_organiser(by)
+    item = workshop.item(item_id)
+    heading = one_line(text, "text", LONGEST_TITLE, may_be_empty=True)
+    wished = {**workshop.plan.headings, item.id: heading}
+    headings = {i.id: wished[i.id] for i in workshop.items if wished.get(i.id)}
+    return (PlanChanged(replace(workshop.plan, headings=headings)),)
+
+
 def _waiting(workshop: Workshop, item_id: str) -> Item:
     not_over(workshop)
     item = workshop.item(item_id)

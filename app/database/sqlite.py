@@ -76,8 +76,8 @@ def truncate_log(writer: Engine) -> bool:
     try:
         cursor = connection.cursor()
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy = int(cursor.fetchone()[0])
+        row = cursor.fetchone()
         cursor.close()
     finally:
         connection.close()
-    return busy == 0
+    return row is not None and row[0] == 0

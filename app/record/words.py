@@ -36,6 +36,7 @@ def plan_words(plan: Plan) -> dict[str, Any]:
         "ground_rules": plan.ground_rules,
         "minutes": plan.minutes,
         "keep_days": plan.keep_days,
+        "headings": dict(plan.headings),
     }
 
 
@@ -51,6 +52,8 @@ def plan_from(words: Mapping[str, Any]) -> Plan:
         ground_rules=tuple(words["ground_rules"]),
         minutes=words["minutes"],
         keep_days=words["keep_days"],
+        # Plans that were kept before there were headings have none.
+        headings={ItemId(i): text for i, text in words.get("headings", {}).items()},
     )
 
 

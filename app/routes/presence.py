@@ -21,6 +21,7 @@ from app.routes.house import House, TheHouse, house_of, language_of
 from app.routes.typed import Form, Typed
 from app.templates.qr import qr_svg
 from app.views.audience import Audience, Eyes, audience_of
+from app.views.points import PointView, points_view
 
 Fields = ParamSpec("Fields")
 
@@ -141,6 +142,7 @@ def room_page(request: Request, here: Present, status: int = 200, **values: obje
         regions=html,
         hashes={name: r.hash for name, r in regions.items()},
         base=here.path,
+        change=_point_to_change(request, here),
         role=here.person.role,
         writing=writing,
         in_writing=here.room.workshop.plan.in_writing,
@@ -148,6 +150,15 @@ def room_page(request: Request, here: Present, status: int = 200, **values: obje
         join_qr=qr_svg(here.house.settings.join_url),
         **values,
     )
+
+
+def _point_to_change(request: Request, here: Present) -> PointView | None:
+    """Return the point that someone of the third party has pressed *change* on."""
+    points = points_view(here.room.workshop, here.audience)
+    wanted = request.query_params.get("change", "")
+    if points is None or not points.may_clear:
+        return None
+    return next((p for p in points.points if p.id == wanted), None)
 
 
 def _writing(own_seat: str) -> str:

@@ -50,14 +50,22 @@ async function settle({ form, body }, response) {
   const said = await response.json().catch(() => ({}));
   form.removeAttribute("data-sending");
   if (said.answer === "refused") { refuse(form, said); return; }
-  if (said.page) { location.assign(said.page); return; }
+  const next = said.page ?? form.dataset.then;
+  if (next) { location.assign(next); return; }
   form.dataset.answered = said.answer ?? "";
+  if (form.id === "pass-form") clearBox("round-text");
   if ("clears" in form.dataset) {
     for (const box of form.querySelectorAll("textarea, input:not([type=hidden])")) {
       if (box.value === body.get(box.name)) box.value = box.defaultValue && box.matches("[inputmode=numeric]") ? box.defaultValue : "";
     }
     form.closest("details")?.removeAttribute("open");
   }
+  if (main) afterUpdate(main);
+}
+
+function clearBox(id) {
+  const box = document.getElementById(id);
+  if (box) box.value = "";
 }
 
 function refuse(form, { sentence, field }) {
@@ -92,7 +100,7 @@ export function afterUpdate(page) {
   for (const box of page.querySelectorAll(".box")) {
     const text = box.querySelector("textarea");
     const open = box.classList.contains(`box-${own.dataset.writing}`);
-    const stale = Boolean(text?.value.trim()) && !open;
+    const stale = Boolean(text?.value.trim()) && !open && !box.querySelector("form[data-sending]");
     box.classList.toggle("is-stale", stale);
   }
   if (answered && own.dataset.mine === "round" && answered.body.get("round") === own.dataset.round && answered.form.dataset.answered) {

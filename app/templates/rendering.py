@@ -31,7 +31,8 @@ def dressed(page: str, language: str, now: float, base: str = "") -> str:
     each act: regions name acts relative to their room (`floor/ask`), because many share them.
     Regions are hashed before this, so none of it is part of a hash.
     """
-    page = _ACTION.sub(rf'action="{base}/', page) if base else page
+    if base:
+        page = _ACTION.sub(f'action="{base}/', page).replace('href="?', f'href="{base}?')
     page = _EMPTY_KEY.sub(lambda _: f'name="key" value="{secrets.token_urlsafe(16)}"', page)
     minutes = wording.minutes_left
 

@@ -22,6 +22,7 @@ _LEAD = Person(Role.FACILITATOR)
 class ControlsView:
     """Which of the facilitator's buttons do something now."""
 
+    begin: bool  # nobody has come yet: the doors are what is next
     open_doors: bool
     close_doors: bool
     take_up: bool
@@ -58,6 +59,7 @@ def controls_view(workshop: Workshop, audience: Audience) -> ControlsView | None
         tighter = [a for a in tighter if a is not Appearance.HANDLE]
     off = workshop.level is RecordLevel.STAYS_HERE
     return ControlsView(
+        begin=not workshop.seats and not workshop.doors_open,
         open_doors=allowed(open_doors),
         close_doors=allowed(close_doors),
         take_up=allowed(take_up),

@@ -1,34 +1,40 @@
 """The audience *record*: what a summary may be made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from app.core.item import ItemId, ItemState, Way
+from app.core.item import Item, ItemId, ItemState, Way
 from app.core.level import RecordLevel
 from app.core.turn import Kind, RoundId
+from app.core.words import as_seen
 from app.core.workshop import Stage, Workshop
 from app.views.audience import RECORD, Audience
+
+Prompts = tuple[tuple[RoundId, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
     """Words that were kept, without author, order or time."""
 
-    text: str
+    text: str = field(repr=False)
     level: RecordLevel
-    signature: str
+    signature: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class RoundRecord:
-    prompt: str
+    prompt: str = field(repr=False)
     answers: tuple[SentenceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
+    """An item that is over, under the organiser's heading. `minutes` go in steps of five."""
+
     id: str
-    title: str
+    title: str = field(repr=False)
+    heading: str = field(repr=False)
     run: int
     way: Way
     minutes: int
@@ -37,22 +43,31 @@ class ItemRecord:
     turns: tuple[SentenceView, ...]
     rounds: tuple[RoundRecord, ...]
 
+    @property
+    def sentences(self) -> tuple[SentenceView, ...]:
+        return (*self.points, *self.turns, *(a for r in self.rounds for a in r.answers))
+
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
     """A workshop as its summary may tell it. Parties are not in it, nor how many came."""
 
-    title: str
-    purpose: str
+    title: str = field(repr=False)
+    purpose: str = field(repr=False)
     closed: bool
     items: tuple[ItemRecord, ...]
-    sentences: int
+
+    @property
+    def sentences(self) -> int:
+        return sum(len(item.sentences) for item in self.items)
+
+    def at(self, level: RecordLevel) -> int:
+        """Return how many sentences stand at this level in the whole workshop."""
+        return sum(s.level is level for item in self.items for s in item.sentences)
 
 
 def record_view(
-    workshop: Workshop,
-    audience: Audience,
-    prompts: Mapping[ItemId, tuple[tuple[RoundId, str], ...]],
+    workshop: Workshop, audience: Audience, prompts: Mapping[ItemId, Prompts]
 ) -> RecordView | None:
     """Return what was kept of the items that ran, sentence by sentence, in no order that tells.
 
@@ -61,48 +76,49 @@ def record_view(
     """
     if audience != RECORD:
         return None
-    items = tuple(
-        _item(workshop, i.id, prompts.get(i.id, ()))
-        for i in workshop.items
-        if i.state in {ItemState.DONE, ItemState.SKIPPED}
-    )
+    over = (i for i in workshop.items if i.state in {ItemState.DONE, ItemState.SKIPPED})
     return RecordView(
         title=workshop.plan.title,
         purpose=workshop.plan.purpose,
         closed=workshop.stage is Stage.CLOSED,
-        items=items,
-        sentences=sum(
-            len(i.points) + len(i.turns) + sum(len(r.answers) for r in i.rounds) for i in items
+        items=tuple(_item(workshop, item, prompts.get(item.id, ())) for item in over),
+    )
+
+
+def _item(workshop: Workshop, item: Item, prompts: Prompts) -> ItemRecord:
+    return ItemRecord(
+        id=item.id,
+        title=item.title,
+        heading=workshop.plan.headings.get(item.id, ""),
+        run=item.run,
+        way=item.way,
+        minutes=round(item.spent / 300) * 5,  # an exact length would help to find out a day
+        skipped=item.state is ItemState.SKIPPED,
+        points=_sentences(workshop, item, Kind.POINT),
+        turns=_sentences(workshop, item, Kind.SPOKEN),
+        rounds=tuple(
+            RoundRecord(prompt, _not_unanimous(_sentences(workshop, item, Kind.ANSWER, round_id)))
+            for round_id, prompt in prompts
         ),
     )
 
 
-def _item(
-    workshop: Workshop, item_id: ItemId, prompts: tuple[tuple[RoundId, str], ...]
-) -> ItemRecord:
-    item = workshop.item(item_id)
-
-    def sentences(kind: Kind, of: RoundId | None = None) -> tuple[SentenceView, ...]:
-        # By their words: an order that depends on nothing but the sentences themselves.
-        return tuple(
-            sorted(
-                (
-                    SentenceView(t.text, t.level, t.signature)
-                    for t in workshop.past
-                    if t.item == item_id and t.kind is kind and t.round == of and t.text
-                ),
-                key=lambda s: (s.text.casefold(), s.text),
-            )
-        )
-
-    return ItemRecord(
-        id=item.id,
-        title=item.title,
-        run=item.run,
-        way=item.way,
-        minutes=round(item.spent / 60),
-        skipped=item.state is ItemState.SKIPPED,
-        points=sentences(Kind.POINT),
-        turns=sentences(Kind.SPOKEN),
-        rounds=tuple(RoundRecord(p, sentences(Kind.ANSWER, r)) for r, p in prompts),
+def _sentences(
+    workshop: Workshop, item: Item, kind: Kind, of: RoundId | None = None
+) -> tuple[SentenceView, ...]:
+    """Return words by their own alphabet: an order that depends on nothing but themselves."""
+    found = (
+        SentenceView(t.text, t.level, t.signature)
+        for t in workshop.past
+        if (t.item, t.kind, t.round) == (item.id, kind, of)
+        if t.text and t.kept and not t.hidden
     )
+    return tuple(sorted(found, key=lambda s: (s.text.casefold(), s.text, s.level, s.signature)))
+
+
+def _not_unanimous(answers: tuple[SentenceView, ...]) -> tuple[SentenceView, ...]:
+    """Return the answers of a round; one alone where all say the same, as if others had passed."""
+    signed = any(a.signature for a in answers)
+    if not signed and len({as_seen(a.text) for a in answers}) == 1:
+        return answers[:1]
+    return answers
