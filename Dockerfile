@@ -12,8 +12,6 @@ COPY pyproject.toml uv.lock ./
 RUN uv sync --locked --no-dev --no-install-project
 COPY . .
 RUN uv sync --locked --no-dev \
-    && find app -name '*.po' -exec sh -euc 'for po; do \
-        .venv/bin/pybabel compile --input-file "$po" --output-file "${po%.po}.mo"; done' sh {} + \
     && .venv/bin/python -m compileall -q app
 
 FROM python:3.13-slim

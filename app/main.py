@@ -21,6 +21,7 @@ from app.record.load import NoSuchWorkshop
 from app.routes import (
     agenda,
     doors,
+    drafts,
     floor,
     joining,
     points,
@@ -69,7 +70,7 @@ def build(settings: Settings) -> FastAPI:
     )
     app.state.house = house
     for part in (
-        agenda, doors, floor, joining, points, record_level, room, rounds, team, turns,
+        agenda, doors, drafts, floor, joining, points, record_level, room, rounds, team, turns,
     ):  # fmt: skip
         app.include_router(part.router)
     app.add_api_route("/healthz", _healthz)

@@ -11,6 +11,9 @@ class WrongSetting(Exception):
     """A setting that the program cannot start with; the sentence says what to do."""
 
 
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
 @dataclass(frozen=True)
 class Settings:
     """Where things are, and what the server may do."""
@@ -28,6 +31,11 @@ class Settings:
     @property
     def https(self) -> bool:
         return self.public_url.startswith("https://")
+
+    @property
+    def only_here(self) -> bool:
+        """Whether no other machine, and no phone, can reach the public address."""
+        return urlsplit(self.public_url).hostname in _LOOPBACK
 
     @property
     def join_url(self) -> str:
@@ -54,7 +62,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     parts = urlsplit(public)
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise WrongSetting("PARLEY_PUBLIC_URL must look like https://workshops.example.org")
-    if parts.scheme == "http" and parts.hostname not in {"127.0.0.1", "localhost", "::1"}:
+    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
         raise WrongSetting(
             "PARLEY_PUBLIC_URL is plain HTTP on another machine's address. Phones need HTTPS: "
             "give PARLEY_TLS_CERT and PARLEY_TLS_KEY, or put a proxy in front."

@@ -3,12 +3,19 @@
 from app.core.agenda import draw_handles
 from app.core.events import Events
 from app.core.events.kept import DayOpened, DoorsClosed, DoorsOpened
-from app.core.events.live import LinkBack, LinkDropped, MoveBegun, SeatNamed, SeatTaken
-from app.core.guards import not_over, only_facilitator, own_seat
+from app.core.events.live import (
+    LinkBack,
+    LinkDropped,
+    MoveBegun,
+    SeatNamed,
+    SeatRemoved,
+    SeatTaken,
+)
+from app.core.guards import not_over, only_facilitator, only_organiser, own_seat
 from app.core.level import Appearance
 from app.core.now import Now
 from app.core.refused import N_, NotYours, Refused
-from app.core.seat import PartyId, Person, Role, SeatId
+from app.core.seat import Party, PartyId, Person, Role, SeatId
 from app.core.words import LONGEST_NAME, as_seen, one_line
 from app.core.workshop import Move, Pending, Stage, Workshop
 
@@ -88,6 +95,23 @@ def remove_seat(workshop: Workshop, by: Person, now: Now, who: str) -> Events:
     if any(p.move is Move.REMOVE_SEAT and p.seat == seat for p in workshop.pending):
         raise Refused(N_("That seat is being closed already."))
     return (MoveBegun(Pending(Move.REMOVE_SEAT, now.at + now.grace, seat, who)),)
+
+
+def redeal_party(workshop: Workshop, by: Person, now: Now, party_id: str) -> Events:
+    """End every seat of a party at once: its cards are taken back, and fresh ones dealt."""
+    only_organiser(by)
+    not_over(workshop)
+    party = workshop.party(PartyId(party_id))
+    return tuple(SeatRemoved(seat.id) for seat in workshop.seats_of(party.id))
+
+
+def missing_cards(party: Party, taken: int, out: int, unused: int) -> int:
+    """Return how many cards a party lacks: there are never more to come in with than seats.
+
+    Of the cards that are `out` (dealt, and not taken back), `unused` still give a seat. Somebody
+    whose seat was closed needs another card, although theirs is out.
+    """
+    return max(0, party.seats - out, party.seats - taken - unused)
 
 
 def link_dropped(workshop: Workshop, by: Person, now: Now) -> Events:

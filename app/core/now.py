@@ -41,7 +41,7 @@ class _NoChance:
     def shuffled(self, things: Sequence[T]) -> tuple[T, ...]:
         return tuple(things)
 
-    def handles(self, many: int, used: frozenset[str], language: str) -> tuple[str, ...]:  # noqa: ARG002
+    def handles(self, many: int, used: frozenset[str], language: str) -> tuple[str, ...]:
         return tuple(f"-{n}" for n in range(many))
 
 

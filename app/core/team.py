@@ -1,23 +1,34 @@
 """What the third party puts before the room, and says among itself."""
 
+from enum import StrEnum
+
 from app.core.events import Events
 from app.core.events.live import BannerShown, Checked, Intervened, TeamWordSaid
 from app.core.guards import awake, only_facilitator, only_team
 from app.core.now import Now
+from app.core.plan import Devices, Setting
 from app.core.refused import N_, NotYours, Refused
 from app.core.seat import TEAM, Person, Role
 from app.core.words import LONGEST_POINT, one_line, plain_words
 from app.core.workshop import Intervention, InterventionKind, TeamWord, Workshop
 
-CHECKS = (
-    "card",
-    "socket",
-    "languages",
-    "projector",
-    "call-recording",
-    "call-captions",
-    "call-notes",
-    "call-chat",
+
+class Check(StrEnum):
+    """The lines of the morning check."""
+
+    CARD = "card"
+    SOCKET = "socket"
+    LANGUAGES = "languages"
+    PROJECTOR = "projector"
+    CALL_RECORDING = "call-recording"
+    CALL_CAPTIONS = "call-captions"
+    CALL_NOTES = "call-notes"
+    CALL_CHAT = "call-chat"
+
+
+CHECKS = tuple(Check)
+_OF_A_CALL = frozenset(
+    {Check.CALL_RECORDING, Check.CALL_CAPTIONS, Check.CALL_NOTES, Check.CALL_CHAT}
 )
 
 
@@ -49,6 +60,22 @@ def word_to_team(workshop: Workshop, by: Person, now: Now, text: str) -> Events:
     only_team(by)
     number = workshop.team_words[-1].number + 1 if workshop.team_words else 1
     return (TeamWordSaid(TeamWord(number, by.role, plain_words(text, "text", LONGEST_POINT))),)
+
+
+def checks_of(workshop: Workshop) -> tuple[Check, ...]:
+    """Return the lines that concern this workshop, by how people meet and what they hold.
+
+    A projector belongs to one room; elsewhere its line stands only where one has been opened.
+    """
+    plan = workshop.plan
+    wanted = {Check.LANGUAGES}
+    if plan.devices is not Devices.NONE:
+        wanted |= {Check.CARD, Check.SOCKET}
+    if plan.setting is Setting.IN_ONE_ROOM or Check.PROJECTOR in workshop.checks:
+        wanted.add(Check.PROJECTOR)
+    if plan.setting is Setting.BY_CALL:
+        wanted |= _OF_A_CALL
+    return tuple(line for line in CHECKS if line in wanted)
 
 
 def check(workshop: Workshop, by: Person, now: Now, name: str, done: bool) -> Events:

@@ -41,7 +41,7 @@ class Database:
 
     async def empty_log(self) -> None:
         """Empty the write-ahead log; tried again and again until it has succeeded."""
-        while not await asyncio.wrap_future(self._writer.empty_log()):
+        while not await asyncio.wrap_future(self._writer.empty_log()):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
 
     def write_now(self, job: Callable[[Session], T]) -> T:

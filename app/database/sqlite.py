@@ -19,9 +19,9 @@ class TooOld(Exception):
 def module() -> ModuleType:
     """Return a driver whose SQLite is new enough: the bundled one, else the interpreter's."""
     try:
-        import pysqlite3 as driver
+        import pysqlite3 as driver  # noqa: PLC0415 - it has no wheel everywhere
     except ImportError:
-        import sqlite3 as driver  # noqa: TID251 - the fallback where no wheel exists
+        import sqlite3 as driver  # noqa: PLC0415, TID251 - the fallback where it has none
     if driver.sqlite_version_info < OLDEST:
         raise TooOld(
             f"This machine's SQLite is {driver.sqlite_version}; Parley needs 3.51.3 or newer. "

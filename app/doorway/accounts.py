@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
 from app.core.refused import N_, Refused
-from app.core.words import LONGEST_NAME, one_line
+from app.core.words import LONGEST_NAME, as_seen, one_line
 from app.database import Database
 from app.doorway.codes import Codes
 from app.models import Account, OrganiserSession, SetupLink
@@ -92,7 +92,7 @@ class Accounts:
 
     async def sign_in(self, name: str, password: str) -> str:
         """Return the secret for a session's cookie; refused alike for a wrong name or password."""
-        mac = self._name_mac(name.strip())
+        mac = self._name_mac(name)
 
         def job(session: Session) -> Account | None:
             return session.scalars(select(Account).where(col(Account.name_mac) == mac)).first()
@@ -139,7 +139,7 @@ class Accounts:
         )
 
     def _name_mac(self, name: str) -> str:
-        return self._codes.mac(name.casefold(), "account")
+        return self._codes.mac(as_seen(name), "account")
 
     async def _hash(self, password: str) -> str:
         async with self._at_once:

@@ -8,39 +8,68 @@ than cards.
 
 import secrets
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
-from sqlmodel import Session, col
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from app.core.doors import missing_cards
 from app.core.refused import N_, Refused
 from app.core.seat import Party, PartyId
 from app.core.workshop import WorkshopId
 from app.database import Database
 from app.doorway.codes import Codes, as_typed
-from app.models import Card
+from app.models import Card, SeatKey
 
 TOGETHER = 4
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCard:
-    """A card that is good to use; a test card takes no seat."""
+    """A card that exists and was not taken back; a test card takes no seat."""
 
     id: str
     workshop: WorkshopId
     party: PartyId
-    test: bool
+    spent: bool = False
+    test: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CardCount:
-    """How many cards of a party are out, and how many were taken back."""
+    """How many cards of a party were dealt and not taken back, and how many still give a seat."""
 
     party: PartyId
-    dealt: int
-    void: int
+    out: int
+    unused: int
+
+
+class UnknownCard(Refused):
+    """A code that is no card of ours: a wrong try, to be slowed."""
+
+
+class SpentCard(Refused):
+    """A card that has given its seat."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_(
+                "This card has been used. If it was you, go back to that page, or use your "
+                "rejoin code. If it was not you, tell the facilitator at once."
+            ),
+            "code",
+        )
+
+
+class VoidCard(Refused):
+    """A card that was taken back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("This card was taken back. Please ask whoever gave it to you for another."), "code"
+        )
 
 
 class Cards:
@@ -51,24 +80,94 @@ class Cards:
         self._codes = codes
         self._spent: defaultdict[tuple[WorkshopId, PartyId], set[str]] = defaultdict(set)
 
+    async def deal(
+        self, workshop: WorkshopId, party: Party, taken: int, key: str
+    ) -> tuple[str, ...]:
+        """Return codes for the cards that a party lacks, of whose seats `taken` are taken.
+
+        Only their MACs are stored; the same form sent twice has the same codes. Refused where
+        every seat has its card.
+        """
+        spent = frozenset(self._spent[(workshop, party.id)])
+
+        def job(session: Session) -> tuple[str, ...]:
+            again = self._under(session, workshop, party, key)
+            if again:
+                return again
+            rows = session.exec(_out(workshop).where(col(Card.party) == party.id)).all()
+            unused = sum(row.state == "dealt" and row.id not in spent for row in rows)
+            missing = missing_cards(party, taken, len(rows), unused)
+            if not missing:
+                raise Refused(
+                    N_(
+                        "Every seat of this party has its card. Void a card that was lost, or "
+                        "re-deal the party if its sheet was never printed."
+                    )
+                )
+            return self._add(session, workshop, party, missing, key)
+
+        return await self._database.write(job)
+
     async def mint(self, workshop: WorkshopId, party: Party, many: int) -> tuple[str, ...]:
-        """Return that many fresh codes of a party. They are shown once; only MACs are stored."""
-        codes = [self._codes.new_code() for _ in range(many)]
-        await self._store(workshop, party.id, codes, "dealt")
-        return tuple(codes)
+        """Return that many fresh codes; refused where there would be more cards than seats."""
+
+        def job(session: Session) -> tuple[str, ...]:
+            rows = session.exec(_out(workshop).where(col(Card.party) == party.id)).all()
+            if len(rows) + many > party.seats:
+                raise Refused(N_("A party never has more cards than seats."))
+            return self._add(session, workshop, party, many, self._codes.new_token())
+
+        return await self._database.write(job)
+
+    async def dealt_under(self, workshop: WorkshopId, party: Party, key: str) -> tuple[str, ...]:
+        """Return the codes that were dealt under this retry key, if any were."""
+        return await self._database.read(lambda s: self._under(s, workshop, party, key))
+
+    async def redeal(self, workshop: WorkshopId, party: Party, key: str) -> tuple[str, ...]:
+        """Take back every card of a party, end all its seats, and return codes for fresh cards.
+
+        One transaction: nobody comes in between with a card of before.
+        """
+
+        def job(session: Session) -> tuple[str, ...]:
+            session.execute(
+                update(Card)
+                .where(col(Card.workshop) == workshop, col(Card.party) == party.id)
+                .values(state="void")
+            )
+            session.execute(
+                delete(SeatKey).where(
+                    col(SeatKey.workshop) == workshop, col(SeatKey.party) == party.id
+                )
+            )
+            return self._add(session, workshop, party, party.seats, key)
+
+        codes = await self._database.write(job)
+        self._spent.pop((workshop, party.id), None)
+        return codes
 
     async def mint_test(self, workshop: WorkshopId) -> str:
-        """Return the code of a test card: it opens the check page, and takes no seat."""
+        """Return the code of a test card: it opens the check page, and takes no seat.
+
+        There is one at a time; the one before opens nothing any more.
+        """
         code = self._codes.new_code()
-        await self._store(workshop, PartyId(""), [code], "test")
-        return code
+
+        def job(session: Session) -> str:
+            session.execute(
+                delete(Card).where(col(Card.workshop) == workshop, col(Card.state) == "test")
+            )
+            session.add(self._card(workshop, "", code, "test"))
+            return code
+
+        return await self._database.write(job)
 
     async def find(self, typed: str) -> FoundCard:
-        """Return the card of this code; refused in words where it is none, spent, or void."""
+        """Return the card of this code; refused in words where it is none, or was taken back."""
         mac = self._codes.mac(as_typed(typed), "card")
 
         def job(session: Session) -> Card | None:
-            return session.scalars(select(Card).where(col(Card.code_mac) == mac)).first()
+            return session.exec(select(Card).where(col(Card.code_mac) == mac)).first()
 
         card = await self._database.read(job)
         if card is None:
@@ -79,45 +178,39 @@ class Cards:
                 "code",
             )
         if card.state == "void":
-            raise Refused(
-                N_("This card was taken back. Please ask whoever gave it to you for another."),
-                "code",
-            )
-        key = (WorkshopId(card.workshop), PartyId(card.party))
-        if card.state == "spent" or card.id in self._spent[key]:
-            raise Refused(
-                N_(
-                    "This card has been used. If it was you, go back to that page, or use your "
-                    "rejoin code. If it was not you, tell the facilitator at once."
-                ),
-                "code",
-            )
-        return FoundCard(card.id, key[0], key[1], test=card.state == "test")
+            raise VoidCard
+        return FoundCard(
+            card.id,
+            WorkshopId(card.workshop),
+            PartyId(card.party),
+            spent=card.state == "spent",
+            test=card.state == "test",
+        )
+
+    def must_be_unused(self, card: FoundCard) -> None:
+        """Refuse a card that has given its seat; `Seats.make` asks the database once more."""
+        if card.spent or card.id in self._spent[(card.workshop, card.party)]:
+            raise SpentCard
 
     def spend(self, card: FoundCard) -> None:
-        """Mark a card as spent, in memory. Refused where somebody else was quicker."""
-        spent = self._spent[(card.workshop, card.party)]
-        if card.id in spent:
-            raise Refused(N_("This card has been used."), "code")
-        spent.add(card.id)
-
-    def unspend(self, card: FoundCard) -> None:
-        """Take the mark back where no seat came of it."""
-        self._spent[(card.workshop, card.party)].discard(card.id)
+        """Mark a card as spent, in memory, unless the mark is written already."""
+        if not card.spent:
+            self._spent[(card.workshop, card.party)].add(card.id)
 
     async def write_spent(self, workshop: WorkshopId, *, all_of_it: bool = False) -> None:
         """Write the marks of each party that has enough of them, or all of them."""
         for (of, party), spent in list(self._spent.items()):
             if of == workshop and spent and (all_of_it or len(spent) >= TOGETHER):
-                await self._write(sorted(spent, key=lambda _: secrets.randbits(64)))
-                self._spent[(of, party)] -= set(spent)
+                written = frozenset(spent)  # whoever comes meanwhile waits for the next time
+                await self._write(sorted(written, key=lambda _: secrets.randbits(64)))
+                self._spent[(of, party)] -= written
 
     async def void(self, workshop: WorkshopId, typed: str) -> None:
         """Take back a card that was lost. Its seat, if it has one, is untouched: nothing links them."""
         mac = self._codes.mac(as_typed(typed), "card")
 
         def job(session: Session) -> bool:
-            card = session.scalars(
+            card = session.exec(
                 select(Card).where(
                     col(Card.code_mac) == mac,
                     col(Card.workshop) == workshop,
@@ -131,57 +224,63 @@ class Cards:
             return True
 
         if not await self._database.write(job):
-            raise Refused(N_("No card of this workshop that is still good has this code."), "code")
-
-    async def void_party(self, workshop: WorkshopId, party: PartyId) -> None:
-        """Take back every card of a party."""
-        await self._database.write(
-            lambda session: session.execute(
-                update(Card)
-                .where(col(Card.workshop) == workshop, col(Card.party) == party)
-                .values(state="void")
+            raise Refused(
+                N_(
+                    "No card of this workshop that is still good has this code. If somebody came "
+                    "in with it, the facilitator can close that seat, or you re-deal the party."
+                ),
+                "code",
             )
-        )
-        self._spent.pop((workshop, party), None)
 
     async def counts(self, workshop: WorkshopId) -> tuple[CardCount, ...]:
-        """Return how many cards each party has. Spent ones count as dealt: seats tell the rest."""
+        """Return how many cards each party has out, and how many of them still give a seat."""
+        spent = {party: set(ids) for (of, party), ids in self._spent.items() if of == workshop}
 
-        def job(session: Session) -> Sequence[tuple[str, str]]:
-            rows = session.execute(
-                select(col(Card.party), col(Card.state)).where(col(Card.workshop) == workshop)
-            )
-            return [(row[0], row[1]) for row in rows]
-
-        dealt: defaultdict[str, int] = defaultdict(int)
-        void: defaultdict[str, int] = defaultdict(int)
-        for party, state in await self._database.read(job):
-            if state in {"dealt", "spent"}:
-                dealt[party] += 1
-            elif state == "void":
-                void[party] += 1
-        parties = sorted({*dealt, *void})
-        return tuple(CardCount(PartyId(p), dealt[p], void[p]) for p in parties)
-
-    async def _store(
-        self, workshop: WorkshopId, party: PartyId, codes: Sequence[str], state: str
-    ) -> None:
-        macs = [self._codes.mac(code, "card") for code in codes]
-
-        def job(session: Session) -> None:
-            for mac in macs:
-                card = Card(
-                    id=secrets.token_hex(8),
-                    workshop=workshop,
-                    party=party,
-                    state=state,
-                    code_mac=mac,
+        def job(session: Session) -> Sequence[tuple[PartyId, bool]]:
+            rows = session.exec(_out(workshop)).all()
+            return [
+                (
+                    PartyId(row.party),
+                    row.state == "dealt" and row.id not in spent.get(PartyId(row.party), ()),
                 )
-                session.add(card)
+                for row in rows
+            ]
 
-        await self._database.write(job)
+        rows = await self._database.read(job)
+        return tuple(
+            CardCount(party, sum(p == party for p, _ in rows), rows.count((party, True)))
+            for party in sorted({party for party, _ in rows})
+        )
 
-    async def _write(self, cards: Sequence[str]) -> None:
+    def _add(
+        self, session: Session, workshop: WorkshopId, party: Party, many: int, key: str
+    ) -> tuple[str, ...]:
+        codes = tuple(self._code(workshop, party, key, n) for n in range(many))
+        for code in codes:
+            session.add(self._card(workshop, party.id, code, "dealt"))
+        return codes
+
+    def _under(
+        self, session: Session, workshop: WorkshopId, party: Party, key: str
+    ) -> tuple[str, ...]:
+        """Return the codes that were dealt under this retry key; refused if since taken back."""
+        codes = tuple(self._code(workshop, party, key, n) for n in range(party.seats))
+        macs = [self._codes.mac(code, "card") for code in codes]
+        rows = session.exec(select(Card).where(col(Card.code_mac).in_(macs))).all()
+        good = {row.code_mac for row in rows if row.state != "void"}
+        if rows and not good:
+            raise Refused(N_("The cards of this page were taken back since."))
+        return tuple(code for code, mac in zip(codes, macs, strict=True) if mac in good)
+
+    def _code(self, workshop: WorkshopId, party: Party, key: str, number: int) -> str:
+        return self._codes.code_under(key, workshop, party.id, number)
+
+    def _card(self, workshop: WorkshopId, party: str, code: str, state: str) -> Card:
+        mac = self._codes.mac(code, "card")
+        card_id = secrets.token_hex(8)
+        return Card(id=card_id, workshop=workshop, party=party, state=state, code_mac=mac)
+
+    async def _write(self, cards: Iterable[str]) -> None:
         await self._database.write(
             lambda session: session.execute(
                 update(Card)
@@ -191,5 +290,8 @@ class Cards:
         )
 
 
-class UnknownCard(Refused):
-    """A code that is no card of ours: a wrong try, to be slowed."""
+def _out(workshop: WorkshopId) -> SelectOfScalar[Card]:
+    """Return the query for the cards of a workshop that were dealt and not taken back."""
+    return select(Card).where(
+        col(Card.workshop) == workshop, col(Card.state).in_(["dealt", "spent"])
+    )

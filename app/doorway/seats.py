@@ -10,8 +10,9 @@ from app.core.refused import N_, Refused
 from app.core.seat import PartyId, SeatId
 from app.core.workshop import WorkshopId
 from app.database import Database
+from app.doorway.cards import FoundCard, SpentCard, VoidCard
 from app.doorway.codes import Codes, as_typed
-from app.models import SeatKey
+from app.models import Card, SeatKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,24 @@ class Seats:
         self._database = database
         self._codes = codes
 
-    async def make(self, workshop: WorkshopId, party: PartyId) -> tuple[FoundSeat, str]:
-        """Return a new seat and the secret for its cookie, which is stored as a MAC only."""
-        token = self._codes.new_token()
-        seat = FoundSeat(SeatId(secrets.token_hex(8)), workshop, party)
+    async def make(self, card: FoundCard, token: str) -> FoundSeat:
+        """Return a new seat for a card that is still good; the secret is stored as a MAC only.
+
+        Both are seen to in one transaction, which writes nothing of the card.
+        """
+        seat = FoundSeat(SeatId(secrets.token_hex(8)), card.workshop, card.party)
         mac = self._codes.mac(token, "seat")
 
         def job(session: Session) -> None:
-            session.add(SeatKey(id=seat.id, workshop=workshop, party=party, token_mac=mac))
+            state = session.scalar(select(col(Card.state)).where(col(Card.id) == card.id))
+            if state != "dealt":
+                raise SpentCard if state == "spent" else VoidCard
+            session.add(
+                SeatKey(id=seat.id, workshop=seat.workshop, party=seat.party, token_mac=mac)
+            )
 
         await self._database.write(job)
-        return seat, token
+        return seat
 
     async def find(self, token: str) -> FoundSeat | None:
         """Return the seat that this secret opens."""
@@ -111,14 +119,6 @@ class Seats:
         await self._database.write(
             lambda session: session.execute(delete(SeatKey).where(col(SeatKey.id) == seat))
         )
-
-    async def close_party(self, workshop: WorkshopId, party: PartyId) -> list[SeatId]:
-        """End every seat of a party, and return which they were."""
-        gone = [s.id for s in await self.of(workshop) if s.party == party]
-        await self._database.write(
-            lambda session: session.execute(delete(SeatKey).where(col(SeatKey.id).in_(gone)))
-        )
-        return gone
 
 
 def _found(row: SeatKey) -> FoundSeat:

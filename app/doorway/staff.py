@@ -13,6 +13,15 @@ from app.database import Database
 from app.doorway.codes import Codes
 from app.models import StaffLink, StaffSession
 
+STAFF = (
+    Role.FACILITATOR,
+    Role.PANEL,
+    Role.OBSERVER,
+    Role.RAPPORTEUR,
+    Role.INTERPRETER,
+    Role.PROJECTOR,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundStaff:
@@ -20,6 +29,7 @@ class FoundStaff:
 
     workshop: WorkshopId
     role: Role
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +51,23 @@ class Staff:
         self._database = database
         self._codes = codes
 
-    async def new_link(self, workshop: WorkshopId, role: Role) -> str:
-        """Return the secret of a new link for this role; it is shown once."""
-        code = self._codes.new_token()
-        row = StaffLink(
-            id=secrets.token_hex(8),
-            workshop=workshop,
-            role=role,
-            code_mac=self._codes.mac(code, "staff"),
-        )
-        await self._database.write(lambda session: session.add(row))
+    async def new_link(self, workshop: WorkshopId, role: Role, key: str = "") -> str:
+        """Return the secret of a new link for this role; it is shown once.
+
+        The same form sent twice, which its retry key tells, makes one link.
+        """
+        if role not in STAFF:
+            raise Refused(N_("Please choose one of the list."), "role")
+        code = self._codes.token_under(key, workshop, role)
+        mac = self._codes.mac(code, "staff")
+        row = StaffLink(id=secrets.token_hex(8), workshop=workshop, role=role, code_mac=mac)
+
+        def job(session: Session) -> None:
+            made = select(col(StaffLink.id)).where(col(StaffLink.code_mac) == mac)
+            if session.scalar(made) is None:
+                session.add(row)
+
+        await self._database.write(job)
         return code
 
     async def links(self, workshop: WorkshopId) -> list[StaffLinkRow]:
@@ -93,7 +110,7 @@ class Staff:
                     token_mac=token_mac, workshop=link.workshop, link=link.id, role=link.role
                 )
             )
-            return FoundStaff(WorkshopId(link.workshop), Role(link.role))
+            return FoundStaff(WorkshopId(link.workshop), Role(link.role), link.id)
 
         staff = await self._database.write(job)
         if staff is None:
@@ -108,7 +125,9 @@ class Staff:
 
         def job(session: Session) -> FoundStaff | None:
             row = session.get(StaffSession, mac)
-            return FoundStaff(WorkshopId(row.workshop), Role(row.role)) if row is not None else None
+            if row is None:
+                return None
+            return FoundStaff(WorkshopId(row.workshop), Role(row.role), row.link)
 
         return await self._database.read(job)
 

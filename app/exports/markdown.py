@@ -15,7 +15,7 @@ _ALWAYS = re.compile(r"[\\\[\]]")
 _TAG = re.compile(r"<(?=\S)")
 _ENTITY = re.compile(r"&(?=#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
 # These mean something in pairs, and so nothing where there is one of them.
-_PAIRED = tuple(map(re.compile, (r"`+", r"\*+", r"~+", r"(?<![^\W_])_+|_+(?![^\W_])")))
+_PAIRED = tuple(map(re.compile, (r"`+", r"\*+", r"~+", r"(?<!_)(?<![^\W_])_+|_+(?!_|[^\W_])")))
 # And these at the start of a line: headings, quotes, lists, rules, underlines, tables, fences.
 _LEADING = re.compile(
     r"^(\s*[0-9]{0,9})(?=(?<=[0-9])[.)](?:\s|$)|(?<![0-9])(?:"

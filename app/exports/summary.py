@@ -86,13 +86,15 @@ def summary(view: RecordView, language: str) -> Summary:
 
 def _about(view: RecordView, language: str) -> tuple[str, ...]:
     sentences = [
-        N_("This is a draft for the organiser. Nothing in it has been approved by the parties yet."),
+        N_(
+            "This is a draft for the organiser. Nothing in it has been approved by the parties yet."
+        ),
         N_("No name, no order of speaking and no exact time is in it."),
         N_("A style or a story can still tell who somebody is: please read it with that in mind."),
     ]
     if not view.closed:
         sentences.append(
-            N_("It is not finished: the workshop is not closed, and only items that are over count.")
+            N_("It is not finished: the workshop goes on, and only items that are over are in it.")
         )
     levels = [RecordLevel.HELD, *(at for at in _levels(view) if at is not RecordLevel.HELD)]
     return (
@@ -134,7 +136,9 @@ def _groups(item: ItemRecord, language: str) -> tuple[Group, ...]:
 
 def _round(prompt: str, answers: tuple[SentenceView, ...], language: str) -> Group:
     names = [wording.say(catalogue(language), Way.ROUND)]
-    names += [_name(level, language) for level in RecordLevel if level in {a.level for a in answers}]
+    names += [
+        _name(level, language) for level in RecordLevel if level in {a.level for a in answers}
+    ]
     return Group(" · ".join(names), prompt, answers)
 
 

@@ -41,7 +41,7 @@ class Keyring:
 
     def code_mac(self, code: str, purpose: str) -> str:
         """Return what the record may know of a code: nothing, without this keyring."""
-        message = f"{purpose}|{code}".encode()
+        message = f"{purpose}|{code}".encode("utf-8", "surrogatepass")
         return hmac.new(self._codes, message, hashlib.sha256).hexdigest()
 
     def _path(self, workshop: WorkshopId) -> Path:

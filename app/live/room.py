@@ -10,20 +10,22 @@ from enum import StrEnum
 from typing import Concatenate, ParamSpec
 
 from app.core.day import next_due, pass_time
-from app.core.doors import link_back, link_dropped
+from app.core.doors import link_back, link_dropped, may_enter, redeal_party, sit_down
 from app.core.events import Events, Kept
 from app.core.events.kept import DayClosed, DoorsClosed, WorkshopClosed
-from app.core.events.live import SeatRemoved, SeatTaken
+from app.core.events.live import SeatRemoved
 from app.core.now import Chance, Now
 from app.core.refused import Refused
-from app.core.seat import THE_CLOCK, Person, Role, SeatId
+from app.core.seat import THE_CLOCK, PartyId, Person, Role, SeatId
+from app.core.team import Check, check
 from app.core.turn import TurnId
 from app.core.workshop import Workshop, replay
 from app.doorway import Doorway
+from app.doorway.cards import FoundCard
 from app.live.regions import OWN_SEAT, OwnSeat, Rendered, Shown
 from app.live.viewer import Viewer
 from app.record import Record
-from app.views.audience import Audience
+from app.views.audience import PROJECTOR, Audience
 
 Fields = ParamSpec("Fields")
 Rule = Callable[Concatenate[Workshop, Person, Now, Fields], Events]
@@ -66,6 +68,7 @@ class Room:
         self._own: dict[tuple[SeatId, str], OwnSeat] = {}
         self._answers: OrderedDict[tuple[Person, str], Answer] = OrderedDict()
         self._changed = asyncio.Event()
+        self._stopped = asyncio.Event()
         self._aside: set[asyncio.Task[None]] = set()
         self._time = asyncio.create_task(self._keep_time())
 
@@ -105,11 +108,42 @@ class Room:
             events = rule(self.workshop, by, self._now(), turn_id, *fields, **named)
             return await self._happen(events)
 
-    async def replaced(self, workshop: Workshop) -> None:
-        """Take over a workshop that was changed outside (its cards re-dealt), and show it."""
+    async def admit(self, card: FoundCard, key: str) -> str:
+        """Give a seat for a card, and return the secret that opens it.
+
+        The same card under the same retry key is the same seat, even after a restart: a phone
+        that lost the answer asks again. "" is never the same.
+        """
+        cards, seats = self._around.doorway.cards, self._around.doorway.seats
         async with self._lock:
-            self.workshop = workshop
-            self._show()
+            token = self._around.doorway.codes.token_under(key, card.id)
+            seat = await seats.find(token)
+            if seat is None or seat.id not in self.workshop.seats:
+                cards.must_be_unused(card)
+                may_enter(self.workshop, card.party)
+                seat = seat or await seats.make(card, token)
+                newcomer = Person(Role.PARTICIPANT, seat.id)
+                await self._happen(
+                    sit_down(self.workshop, newcomer, self._now(), seat.id, card.party)
+                )
+            cards.spend(card)
+            await cards.write_spent(self.workshop.id)
+            return token
+
+    async def redeal(self, by: Person, key: str, party_id: str) -> tuple[str, ...]:
+        """End every card and seat of a party, and return the codes of its fresh cards.
+
+        The same retry key twice is one act: whoever reloads the sheet throws nobody out.
+        """
+        cards = self._around.doorway.cards
+        async with self._lock:
+            events = redeal_party(self.workshop, by, self._now(), party_id)
+            party = self.workshop.party(PartyId(party_id))
+            codes = await cards.dealt_under(self.workshop.id, party, key)
+            if not codes:
+                codes = await cards.redeal(self.workshop.id, party, key)
+                await self._happen(events)
+            return codes
 
     # -- screens -----------------------------------------------------------------------------
 
@@ -120,12 +154,16 @@ class Room:
         if viewer.seat is not None:
             viewer.post({OWN_SEAT: self.own_seat(viewer.seat, viewer.language)})
             self._set_aside(self._link(viewer.seat, there=True))
+        if viewer.audience == PROJECTOR and Check.PROJECTOR not in self.workshop.checks:
+            self._set_aside(self._projector())
 
     def leave(self, viewer: Viewer) -> None:
         """Forget a page whose socket has closed."""
         self._viewers.discard(viewer)
         if viewer.seat is not None:
             self._set_aside(self._link(viewer.seat, there=False))
+        if viewer.audience == PROJECTOR:
+            self._set_aside(self._projector(after=LINK_GONE))
 
     def regions(self, audience: Audience, language: str) -> dict[str, Rendered]:
         """Return every shared region of this audience, in this language, as it is now."""
@@ -154,8 +192,15 @@ class Room:
         """Close the pages of a seat that has moved to another device."""
         self.end_seat(seat)
 
+    def end_link(self, link: str) -> None:
+        """Close every page that came in by a staff link that was voided."""
+        for viewer in list(self._viewers):
+            if viewer.link == link:
+                viewer.end()
+
     async def stop(self) -> None:
         """Stop the clock and close every page."""
+        self._stopped.set()
         self._time.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await self._time
@@ -182,8 +227,6 @@ class Room:
         cards, workshop = self._around.doorway.cards, self.workshop.id
         for event in events:
             match event:
-                case SeatTaken():
-                    await cards.write_spent(workshop)
                 case SeatRemoved(seat):
                     await self._around.doorway.seats.close(seat)
                     self.end_seat(seat)
@@ -261,11 +304,23 @@ class Room:
         """Say, after a while, that a seat's screen is gone; say at once that it is back."""
         me = Person(Role.PARTICIPANT, seat)
         if not there:
-            await asyncio.sleep(LINK_GONE)
+            await self._a_while(LINK_GONE)
             if any(v.seat == seat for v in self._viewers):
                 return
         with contextlib.suppress(Refused):
             await self.act(me, "", link_back if there else link_dropped)
+
+    async def _projector(self, *, after: float = 0.0) -> None:
+        """Tick the projector's line of the morning check by whether one has its socket open."""
+        await self._a_while(after)
+        there = any(v.audience == PROJECTOR for v in self._viewers)
+        if there != (Check.PROJECTOR in self.workshop.checks):
+            await self.act(THE_CLOCK, "", check, Check.PROJECTOR, done=there)
+
+    async def _a_while(self, seconds: float) -> None:
+        """Wait so long, or until the room stops."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stopped.wait(), seconds)
 
     def _set_aside(self, work: "asyncio._CoroutineLike[None]") -> None:
         task = asyncio.create_task(work)

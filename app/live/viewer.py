@@ -1,6 +1,7 @@
 """One socket: a mailbox in which the newest state of each region waits to be sent."""
 
 import asyncio
+import contextlib
 import json
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -16,10 +17,13 @@ BEAT = 10.0  # seconds; a socket that hears nothing for twice as long knows that
 class Viewer:
     """Somebody's open page. Never waits for another: the newest state per region wins."""
 
-    def __init__(self, audience: Audience, language: str, seat: SeatId | None = None) -> None:
+    def __init__(
+        self, audience: Audience, language: str, seat: SeatId | None = None, link: str = ""
+    ) -> None:
         self.audience = audience
         self.language = language
         self.seat = seat
+        self.link = link  # the staff link that its session came by, if one
         self._has: dict[str, str] = {}
         self._mail: dict[str, Rendered] = {}
         self._wake = asyncio.Event()
@@ -47,10 +51,8 @@ class Viewer:
     async def deliver(self, send: Callable[[str], Awaitable[None]]) -> None:
         """Send what waits, as it comes, and a heartbeat where nothing does; until the end."""
         while not self._ended:
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), BEAT)
-            except TimeoutError:
-                pass
             self._wake.clear()
             await send(self._letter())
         await send(json.dumps({"now": time.time(), "ended": True}))

@@ -59,7 +59,7 @@ def _keep(session: Session, key: WorkshopKey, workshop: WorkshopId, event: Kept)
             )
         case happened.ClockSet(_, clock, allotted):
             _set(session, workshop, clock_left=clock.left, allotted=allotted)
-        case happened.ItemClosed(item, spent, kept, gone):
+        case happened.ItemClosed(item, spent):
             _close(session, key, workshop, event)
             _item(session, item, state="done", spent=spent)
         case happened.ItemSkipped(item, skipped):
@@ -81,7 +81,7 @@ def _keep(session: Session, key: WorkshopKey, workshop: WorkshopId, event: Kept)
             _erase(session, workshop, [turn])
         case happened.TurnHidden(_, turn, hidden):
             session.execute(update(OpenTurn).where(col(OpenTurn.id) == turn).values(hidden=hidden))
-        case happened.TurnsSettled(gone, reworded):
+        case happened.TurnsSettled():
             _settle(session, key, workshop, event)
         case happened.RoundOpened(round_):
             session.add(_round_row(key, round_, "open"))

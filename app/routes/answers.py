@@ -1,8 +1,8 @@
 """How a request is answered: a page, a redirect, or, to a script that asks for it, JSON."""
 
+import re
 import time
 from collections.abc import Awaitable, Callable
-
 from typing import Any
 
 from fastapi import Request, Response
@@ -13,6 +13,9 @@ from app.live import Answer
 from app.locales import translated
 from app.routes.house import LANGUAGE_COOKIE, house_of, language_of
 from app.templates import dressed, render
+
+# What was typed stands in a page again after a refusal, but nothing of it that acts unseen.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
 
 Again = Callable[[Refused], Awaitable[Response]]
 
@@ -27,7 +30,8 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
     shared = {"refused": None, "refused_field": None, "typed": None, "typed_in": "", "act": ""}
     html = render(template, language, **{**shared, **values, "path": request.url.path})
     base = str(values.get("base", ""))
-    response = HTMLResponse(dressed(html, language, time.time(), base), status)
+    html = _UNSEEN.sub("", dressed(html, language, time.time(), base))
+    response = HTMLResponse(html, status)
     if request.query_params.get("language") == language:
         secure = house_of(request).settings.https
         response.set_cookie(

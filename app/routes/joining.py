@@ -6,9 +6,8 @@ from fastapi import APIRouter, Request, Response
 
 from app.core.doors import may_enter, sit_down
 from app.core.refused import N_, Refused
-from app.core.seat import Person, Role, SeatId
+from app.core.seat import THE_CLOCK, Person, Role, SeatId
 from app.core.team import check
-from app.core.seat import THE_CLOCK
 from app.doorway.cards import UnknownCard
 from app.doorway.seats import UnknownRejoinCode
 from app.doorway.staff import UnknownStaffLink

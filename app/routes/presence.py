@@ -41,6 +41,7 @@ class Present:
     language: str
     word: str
     token: str
+    link: str = ""
 
     @property
     def path(self) -> str:
@@ -58,18 +59,19 @@ async def find_present(connection: HTTPConnection, word: str) -> Present:
     if not token or house.doorway.codes.page_word(token) != word:
         raise NotHere
     seat = await house.doorway.seats.find(token)
+    link = ""
     if seat is not None:
         workshop, person = seat.workshop, Person(Role.PARTICIPANT, seat.id)
     else:
         staff = await house.doorway.staff.find(token)
         if staff is None:
             raise NotHere
-        workshop, person = staff.workshop, Person(staff.role)
+        workshop, person, link = staff.workshop, Person(staff.role), staff.link
     room = await house.rooms.room(workshop)
     audience = audience_of(room.workshop, person)
     if audience is None:
         raise NotHere
-    return Present(house, room, person, audience, language_of(connection), word, token)
+    return Present(house, room, person, audience, language_of(connection), word, token, link)
 
 
 @dataclass(frozen=True, slots=True)

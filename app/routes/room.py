@@ -55,12 +55,16 @@ async def live(socket: WebSocket, word: str) -> None:
         await socket.close(4401)
         return
     await socket.accept()
-    viewer = Viewer(here.audience, here.language, here.person.seat)
     try:
         hello = await asyncio.wait_for(socket.receive_text(), HELLO_SECONDS)
-        viewer.has(_hashes(hello))
+        here = await find_present(socket, word)  # the seat may have been closed meanwhile
     except (TimeoutError, WebSocketDisconnect, KeyError):
         return
+    except NotHere:
+        await socket.close(4401)
+        return
+    viewer = Viewer(here.audience, here.language, here.person.seat, here.link)
+    viewer.has(_hashes(hello))
     here.room.arrive(viewer)
     sending = asyncio.create_task(viewer.deliver(socket.send_text))
     listening = asyncio.create_task(_listen(socket))

@@ -53,12 +53,12 @@ class Typed:
 async def read_form(request: Request) -> Typed:
     """Return the posted form; a file counts as its text."""
     found: dict[str, list[str]] = {}
+    typed = Typed(found)
+    request.state.typed = typed  # before files are looked at: what stands beside a bad one is kept
     form = await request.form(max_fields=120, max_files=1)
     for name, value in form.multi_items():
         text = await _file_text(value) if isinstance(value, UploadFile) else value
         found.setdefault(name, []).append(text)
-    typed = Typed(found)
-    request.state.typed = typed
     return typed
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from time import perf_counter
 from typing import Any
 
@@ -22,7 +22,8 @@ Check = Callable[["Screen"], bool]
 class Screen:
     """One open page: its regions as the server has sent them."""
 
-    def __init__(self, visitor: Visitor, room: str, watch: "Watch") -> None:
+    def __init__(self, role: str, visitor: Visitor, room: str, watch: "Watch") -> None:
+        self.role = role
         self.room = room
         self.regions: dict[str, Element] = {}
         self.lists: dict[str, dict[str, Element]] = {}
@@ -170,8 +171,14 @@ class Watch:
         self._expected: set[Expected] = set()
 
     @contextlib.contextmanager
-    def expecting(self, checks: Mapping[Screen, Check]) -> "contextlib._GeneratorContextManager":
-        raise NotImplementedError
+    def expecting(self, checks: Mapping[Screen, Check]) -> Iterator[Expected]:
+        """Watch from now on for what these screens should show."""
+        expected = Expected(checks)
+        self._expected.add(expected)
+        try:
+            yield expected
+        finally:
+            self._expected.discard(expected)
 
     def applied(self, screen: Screen) -> None:
         for expected in list(self._expected):

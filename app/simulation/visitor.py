@@ -54,8 +54,8 @@ class Visitor:
     async def read(self, path: str, accept: str = "text/html") -> str:
         """Return a page's text."""
         response = await self._sent("GET", path, {}, accept)
-        if response.status_code != 200:  # noqa: PLR2004
-            raise NoAnswer(f"{path.split('?')[0]} was answered {response.status_code}")
+        if response.status_code != 200:
+            raise NoAnswer(f"{path.split('?', maxsplit=1)[0]} was answered {response.status_code}")
         return response.text
 
     async def post(self, path: str, fields: Fields) -> Answered:
@@ -73,7 +73,7 @@ class Visitor:
     async def post_for_page(self, path: str, fields: Fields) -> str:
         """Post a form as a browser without scripts does, and return the page that answers it."""
         response = await self._sent("POST", path, fields, "text/html", follow=True)
-        if response.status_code >= 400:  # noqa: PLR2004
+        if response.status_code >= 400:
             raise NoAnswer(f"{path} was answered {response.status_code}")
         return response.text
 
@@ -93,9 +93,9 @@ class Visitor:
                 )
             except httpx2.TransportError:
                 continue
-            if response.status_code < 500:  # noqa: PLR2004
+            if response.status_code < 500:
                 return response
-        raise NoAnswer(f"{path.split('?')[0]} was not answered in {TRIES} tries")
+        raise NoAnswer(f"{path.split('?', maxsplit=1)[0]} was not answered in {TRIES} tries")
 
 
 def new_key() -> str:

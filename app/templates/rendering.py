@@ -65,6 +65,7 @@ def _environment(language: str) -> Environment:
         direction_of=direction,
         **wording.choices(sentences),
         say=lambda thing: wording.say(sentences, thing),
+        length=lambda minutes: wording.length(sentences, minutes),
         explain=lambda thing: wording.explain(sentences, thing),
     )
     return made

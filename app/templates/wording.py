@@ -102,7 +102,20 @@ def choices(sentences: NullTranslations) -> dict[str, dict[str, str]]:
         name: {thing.value: say(sentences, thing) for thing in kind} for name, kind in kinds.items()
     }
     meanings = {level.value: explain(sentences, level) for level in RecordLevel}
-    return {**names, "level_meanings": meanings}
+    settings = {setting.value: explain(sentences, setting) for setting in Setting}
+    return {**names, "level_meanings": meanings, "setting_meanings": settings}
+
+
+def length(sentences: NullTranslations, minutes: int) -> str:
+    """Return a length of time as people say it: hours, and the minutes beyond them."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        text = N_("%(minutes)s min")
+    elif not rest:
+        text = N_("%(hours)s h")
+    else:
+        text = N_("%(hours)s h %(minutes)s min")
+    return str(sentences.ugettext(text)) % {"hours": hours, "minutes": rest}
 
 
 def minutes_left(sentences: NullTranslations, seconds: float) -> str:

@@ -14,6 +14,7 @@ class Eyes(StrEnum):
     TEAM = "team"
     PARTY = "party"
     PROJECTOR = "projector"
+    ORGANISER = "organiser"  # beside the room: plan, cards, morning check
     RECORD = "record"
 
 
@@ -41,6 +42,7 @@ class Audience:
 FACILITATOR = Audience(Eyes.FACILITATOR)
 THE_TEAM = Audience(Eyes.TEAM)
 PROJECTOR = Audience(Eyes.PROJECTOR)
+THE_ORGANISER = Audience(Eyes.ORGANISER)
 RECORD = Audience(Eyes.RECORD)
 
 

@@ -13,7 +13,7 @@ def seat_label(workshop: Workshop, seat: SeatId) -> str:
 
 
 def turn_label(workshop: Workshop, turn: Turn) -> str:
-    """Return what stands beside these words: never more than their author was shown, or now applies."""
+    """Return what stands beside these words: never more than their author was shown."""
     if turn.kind is not Kind.SPOKEN:
         return ""
     match stricter_appearance(turn.appearance, workshop.appearance):

@@ -83,7 +83,7 @@ def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
     )
 
 
-def _mine(workshop: Workshop, seat: SeatId) -> Mine:  # noqa: C901 - one line a state
+def _mine(workshop: Workshop, seat: SeatId) -> Mine:
     sitting = workshop.seats.get(seat)
     if sitting is None:
         return Mine.GONE

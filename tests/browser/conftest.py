@@ -2,12 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+
+from tests.browser.workshop import Server, Stage
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 
@@ -42,3 +44,28 @@ def barriers() -> Callable[[Page], list[str]]:
         ]
 
     return look
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """Return a running server with a fresh sample workshop."""
+    server = Server(tmp_path)
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def stage(browser: Browser, server: Server) -> Iterator[Stage]:
+    """Return an empty stage; afterwards no browser may have complained of anything."""
+    stage = Stage(browser, server)
+    yield stage
+    stage.close()
+    assert [c for c in stage.complaints if not _is_news(c)] == []
+
+
+def _is_news(complaint: str) -> bool:
+    """Whether a browser only reports an answer of the server, or that the server is away."""
+    return any(
+        part in complaint
+        for part in ("status of 4", "ERR_", "WebSocket connection to", "Clear-Site-Data header")
+    )

@@ -353,6 +353,7 @@ class DayClosed:
             banner="",
             intervention=None,
             team_words=(),
+            checks=frozenset(),  # every morning has its own
             pending=tuple(p for p in workshop.pending if p.move is Move.REMOVE_SEAT),
         )
 

@@ -13,10 +13,10 @@ from app.templates import render
 _STYLE = Path(__file__).parent.parent / "static" / "summary.css"
 
 
-def html(told: Summary) -> str:
+def printed(told: Summary) -> str:
     """Return the summary as a page; the same one, the same bytes.
 
-    Its foot names the words that are in it: two copies with the same mark are the same draft.
+    Its foot carries a mark of the words that are in it: two copies with one mark are one draft.
     """
     mark = hashlib.sha256(markdown(told).encode()).hexdigest()[:12]
     return render("exports/summary.html", told.language, summary=told, style=_style(), mark=mark)

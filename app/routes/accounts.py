@@ -1,0 +1,93 @@
+"""The organiser's account: the first one by its link, signing in and signing out."""
+
+import asyncio
+
+from fastapi import APIRouter, Request, Response
+
+from app.core.refused import N_, Refused
+from app.core.words import as_seen
+from app.doorway.accounts import WrongPassword
+from app.routes.answers import page, refusal, went
+from app.routes.cookies import ORGANISER, cookie_name, drop_cookie, set_cookie
+from app.routes.house import House, TheHouse
+from app.routes.typed import Form
+
+LONGEST_WAIT = 10.0  # seconds that an answer is held back
+
+router = APIRouter()
+
+
+@router.get("/first")
+async def first_page(request: Request) -> Response:
+    return page(request, "accounts/first.html")
+
+
+@router.post("/first")
+async def first(request: Request, house: TheHouse, typed: Form) -> Response:
+    """Make the first account, and give it the workshops that nobody owns: the sample."""
+
+    async def again(why: Refused) -> Response:
+        return page(request, "accounts/first.html", **refusal(request, why))
+
+    request.state.again = again
+    try:
+        account = await house.doorway.accounts.make_first(
+            typed.text("code"), typed.text("name"), typed.text("password")
+        )
+    except Refused as why:
+        if why.field == "code":
+            wait = house.doorway.throttle.wrong(f"address {_address(request)}")
+            await asyncio.sleep(min(LONGEST_WAIT, wait))
+        raise
+    await house.record.adopt(account)
+    return _let_in(request, house, await house.doorway.accounts.new_session(account))
+
+
+@router.get("/sign-in")
+async def sign_in_page(request: Request) -> Response:
+    return page(request, "accounts/sign_in.html")
+
+
+@router.post("/sign-in")
+async def sign_in(request: Request, house: TheHouse, typed: Form) -> Response:
+    async def again(why: Refused) -> Response:
+        return page(request, "accounts/sign_in.html", **refusal(request, why))
+
+    request.state.again = again
+    token = await _tried(request, house, typed.text("name"), typed.text("password"))
+    return _let_in(request, house, token)
+
+
+@router.post("/sign-out")
+async def sign_out(request: Request, house: TheHouse) -> Response:
+    token = request.cookies.get(cookie_name(house.settings, ORGANISER), "")
+    await house.doorway.accounts.sign_out(token)
+    response = went(request, "/sign-in")
+    drop_cookie(response, house.settings, ORGANISER)
+    return response
+
+
+async def _tried(request: Request, house: House, name: str, password: str) -> str:
+    """Return a session's secret. Each try counts as it comes, so many at once gain nothing."""
+    throttle, address = house.doorway.throttle, f"sign-in from {_address(request)}"
+    subjects = (address, f"sign-in as {as_seen(name)}")
+    if throttle.blocked(address):
+        raise Refused(N_("There were too many tries from here. Please wait ten minutes."))
+    wait = throttle.wrong(*subjects)
+    try:
+        token = await house.doorway.accounts.sign_in(name, password)
+    except WrongPassword:
+        await asyncio.sleep(min(LONGEST_WAIT, wait))
+        raise
+    throttle.right(*subjects)
+    return token
+
+
+def _let_in(request: Request, house: House, token: str) -> Response:
+    response = went(request, "/organise")
+    set_cookie(response, house.settings, ORGANISER, token)
+    return response
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""

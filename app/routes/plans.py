@@ -1,0 +1,88 @@
+"""The plan of a workshop and its parties, as the organiser changes them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from app.core import planning
+from app.core.plan import Devices, Setting
+from app.core.planning import PlanForm
+from app.core.refused import N_, Refused
+from app.routes.answers import page, refusal
+from app.routes.changing import Changing
+from app.routes.organiser import Owned, OwnWorkshop
+from app.routes.typed import Form, Typed
+from app.views.plan import plan_view
+
+router = APIRouter(prefix="/organise/{workshop}")
+
+
+async def changing(request: Request, own: OwnWorkshop, typed: Form) -> Changing:
+    """Show what is refused here on the plan's page, beside its field."""
+
+    async def again(why: Refused) -> Response:
+        return _page(request, own, **refusal(request, why))
+
+    request.state.again = again
+    return Changing(request, own, typed, f"{own.path}?saved=yes")
+
+
+Change = Annotated[Changing, Depends(changing)]
+
+
+@router.get("")
+async def plan(request: Request, own: OwnWorkshop) -> Response:
+    return _page(request, own)
+
+
+@router.post("")
+async def edit_plan(do: Change) -> Response:
+    return await do.act(planning.edit_plan, _plan_form(do.typed))
+
+
+@router.post("/parties/add")
+async def add_party(do: Change) -> Response:
+    return await do.act(planning.add_party, do.typed.text("party"), do.typed.number("seats"))
+
+
+@router.post("/parties/{party}")
+async def edit_party(do: Change, party: str) -> Response:
+    name, seats = do.typed.text("party"), do.typed.number("seats")
+    return await do.act(planning.edit_party, party, name, seats)
+
+
+@router.post("/parties/{party}/remove")
+async def remove_party(do: Change, party: str) -> Response:
+    return await do.act(planning.remove_party, party)
+
+
+def _plan_form(typed: Typed) -> PlanForm:
+    return PlanForm(
+        title=typed.text("title"),
+        purpose=typed.text("purpose"),
+        setting=typed.choice("setting", Setting),
+        devices=typed.choice("devices", Devices),
+        languages=tuple(dict.fromkeys(typed.texts("languages"))),
+        ground_rules=typed.text("ground_rules"),
+        minutes=_time_there_is(typed),
+        keep_days=typed.number("keep_days"),
+    )
+
+
+def _time_there_is(typed: Typed) -> int:
+    hours, minutes = typed.number("hours"), typed.number("minutes")
+    if hours < 0 or minutes < 0:
+        raise Refused(N_("Please give a whole number."), "hours" if hours < 0 else "minutes")
+    return hours * 60 + minutes
+
+
+def _page(request: Request, own: Owned, **values: object) -> Response:
+    return page(
+        request,
+        "organise/plan.html",
+        here=own.path,
+        workshop_path=own.path,
+        plan=plan_view(own.workshop),
+        saved="saved" in request.query_params,
+        **values,
+    )

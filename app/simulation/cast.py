@@ -1,0 +1,123 @@
+"""Who plays: everyone's way into the room, and who sees what of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.simulation.acting import Ledger, Player, WentWrong
+from app.simulation.screens import Screen, Watch, each
+from app.simulation.visitor import Answered, Visitor
+
+PATIENCE = 15.0
+
+
+@dataclass
+class Cast:
+    """The people of a rehearsal."""
+
+    facilitator: Player
+    rapporteur: Player
+    panel: Player
+    projector: Player
+    participants: list[Player] = field(default_factory=list)
+
+    @property
+    def parties(self) -> list[str]:
+        return sorted({player.party for player in self.participants})
+
+    @property
+    def team(self) -> list[Screen]:
+        return [p.screen for p in (self.facilitator, self.rapporteur, self.panel)]
+
+    @property
+    def seats(self) -> list[Screen]:
+        return [p.screen for p in self.participants]
+
+    @property
+    def readers(self) -> list[Screen]:
+        """Return the screens on which stands what has been said, and the points."""
+        return [*self.team, *self.seats]
+
+    @property
+    def all(self) -> list[Screen]:
+        return [*self.readers, self.projector.screen]
+
+    @property
+    def players(self) -> list[Player]:
+        third_party = (self.facilitator, self.rapporteur, self.panel, self.projector)
+        return [*third_party, *self.participants]
+
+    async def leave(self) -> None:
+        """Close every page."""
+        for player in self.players:
+            await player.screen.close()
+            await player.visitor.close()
+
+
+class Doorkeeper:
+    """Lets people in by the code that each was given."""
+
+    def __init__(self, server: str, watch: Watch, ledger: Ledger) -> None:
+        self._server = server
+        self._watch = watch
+        self._ledger = ledger
+
+    async def staff(self, role: str, code: str) -> Player:
+        visitor = Visitor(self._server)
+        answered = await visitor.post("/staff", {"code": code})
+        self._ledger.add("staff", answered)
+        return await self._in(role, visitor, answered)
+
+    async def turned_away(self, code: str, *, agree: bool) -> None:
+        """Try to come in when it cannot be: the doors are closed, or the rules not accepted."""
+        visitor = Visitor(self._server)
+        answered = await visitor.post("/join", {"code": code, **({"agree": "yes"} if agree else {})})
+        await visitor.close()
+        self._ledger.add("join", answered)
+        if not answered.refused:
+            self._ledger.faults.append("somebody came in who should have been turned away")
+
+    async def participants(self, cast: Cast, cards: Sequence[tuple[str, str]]) -> None:
+        """Let them in one after the other; every screen that is there counts the seats."""
+        for party, code in cards:
+            await self._participant(cast, party, code)
+
+    async def _participant(self, cast: Cast, party: str, code: str) -> None:
+        visitor = Visitor(self._server)
+        await visitor.read("/join")
+        taken = str(len(cast.participants) + 1)
+        there = each(cast.all, lambda screen: screen.read("room", "data-taken") == taken)
+        with self._watch.expecting(there) as expected:
+            answered = await visitor.post("/join", {"code": code, "agree": "yes"})
+            self._ledger.add("join", answered)
+            player = await self._in("participant", visitor, answered, party)
+            if await expected.met(PATIENCE):
+                self._ledger.milliseconds.append(expected.milliseconds)
+            else:
+                self._ledger.faults.append("a join was missed by a screen")
+        cast.participants.append(player)
+
+    async def moved(self, player: Player) -> Player:
+        """Move a seat to another device by a rejoin code; the old page is ended."""
+        asked = await player.visitor.post(f"{player.room}/rejoin-code", {})
+        self._ledger.add("rejoin-code", asked)
+        visitor = Visitor(self._server)
+        with self._watch.expecting({player.screen: lambda screen: screen.ended}) as expected:
+            answered = await visitor.post("/rejoin", {"code": str(asked.said.get("code", ""))})
+            self._ledger.add("rejoin", answered)
+            here = await self._in(player.role, visitor, answered, player.party)
+            if not await expected.met(PATIENCE):
+                self._ledger.faults.append("a page whose seat had moved was not ended")
+        await player.screen.close()
+        await player.visitor.close()
+        return here
+
+    async def _in(
+        self, role: str, visitor: Visitor, answered: Answered, party: str = ""
+    ) -> Player:
+        if answered.refused or not answered.page.startswith("/room/"):
+            await visitor.close()
+            raise WentWrong(f"a {role} could not come in: {answered.sentence or answered.status}")
+        await visitor.read(answered.page)
+        screen = Screen(role, visitor, answered.page, self._watch)
+        await screen.open()
+        return Player(role, visitor, answered.page, screen, party)

@@ -1,0 +1,64 @@
+"""The plan as its organiser sees it: what people decided before anybody came, and no seat."""
+
+from dataclasses import dataclass
+
+from app.core.plan import Devices, Setting
+from app.core.planning import LANGUAGES, MOST_PARTIES
+from app.core.seat import Shape
+from app.core.workshop import Stage, Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedParty:
+    id: str
+    name: str
+    seats: int
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """`may_change` ends when the doors first open. `offered` begins with the chosen languages,
+    in their order: the first one is the language in which handles are drawn."""
+
+    id: str
+    title: str
+    purpose: str
+    stage: Stage
+    setting: Setting
+    devices: Devices
+    languages: tuple[str, ...]
+    offered: tuple[str, ...]
+    ground_rules: tuple[str, ...]
+    hours: int
+    minutes: int
+    keep_days: int
+    parties: tuple[PlannedParty, ...]
+    may_change: bool
+    may_add_party: bool
+    may_remove_party: bool
+
+
+def plan_view(workshop: Workshop) -> PlanView:
+    """Return the plan, for the organiser who owns it."""
+    plan = workshop.plan
+    planned = workshop.stage is Stage.PLANNED
+    others = (code for code in LANGUAGES if code not in plan.languages)
+    return PlanView(
+        id=workshop.id,
+        title=plan.title,
+        purpose=plan.purpose,
+        stage=workshop.stage,
+        setting=plan.setting,
+        devices=plan.devices,
+        languages=plan.languages,
+        offered=(*plan.languages, *others),
+        ground_rules=plan.ground_rules,
+        hours=plan.minutes // 60,
+        minutes=plan.minutes % 60,
+        keep_days=plan.keep_days,
+        parties=tuple(PlannedParty(p.id, p.name, p.seats, p.shape) for p in plan.parties),
+        may_change=planned,
+        may_add_party=planned and len(plan.parties) < MOST_PARTIES,
+        may_remove_party=planned and len(plan.parties) > 2,
+    )

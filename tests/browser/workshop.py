@@ -1,0 +1,140 @@
+"""A running server with the sample workshop, and people in it, each in a browser of their own."""
+
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from playwright.sync_api import Browser, Page, expect
+
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 800}
+WALL = {"width": 1920, "height": 1080}
+
+
+class Server:
+    """`parley demo` in a process of its own, over files in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.start()
+        links = (folder / "links.txt").read_text("utf-8")
+        self.organiser = re.findall(r"Organiser \(once\)\s+(\S+)", links)[0]
+        self.staff = dict(re.findall(r"^(Facilitator|Panel|Rapporteur|Projector)\s+(\S+)", links, re.M))
+        self.cards = re.findall(r"\S+/join#\S+", links)
+
+    def start(self) -> None:
+        with (self.folder / "log.txt").open("a") as log:
+            self._process = self._started(log)
+
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(f"{self.url}/healthz", timeout=1).close()
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return
+        raise RuntimeError("the server did not start")
+
+    def _started(self, log: TextIO) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            [sys.executable, "-c", "from app.cli import main; main()", "demo"],
+            env={
+                "PATH": "/usr/bin:/bin",
+                "PARLEY_PORT": str(self.port),
+                "PARLEY_DATA": str(self.folder / "record"),
+                "PARLEY_KEYRING": str(self.folder / "keyring"),
+                "PARLEY_GRACE_SECONDS": "3",
+            },
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+        )
+
+    def kill(self) -> None:
+        """End the process at once, as a power cut would."""
+        self._process.kill()
+        self._process.wait()
+
+    def log(self) -> str:
+        return (self.folder / "log.txt").read_text("utf-8")
+
+
+@dataclass
+class Stage:
+    """Everybody who is in the workshop, and what their browsers complained about."""
+
+    browser: Browser
+    server: Server
+    language: str = "en"
+    complaints: list[str] = field(default_factory=list)
+
+    def page(self, size: dict[str, int], *, scripts: bool = True, dark: bool = False) -> Page:
+        context = self.browser.new_context(
+            viewport={"width": size["width"], "height": size["height"]},
+            locale=self.language,
+            java_script_enabled=scripts,
+            color_scheme="dark" if dark else "light",
+        )
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
+        return page
+
+    def staff(self, role: str, size: dict[str, int] = LAPTOP) -> Page:
+        page = self.page(size)
+        page.goto(self.server.staff[role])
+        page.locator("form.enter button").click()
+        page.wait_for_url("**/room/**")
+        connected(page)
+        return page
+
+    def participant(self, card: int, *, size: dict[str, int] = PHONE, dark: bool = False) -> Page:
+        page = self.page(size, dark=dark)
+        page.goto(self.server.cards[card])
+        page.locator("input[name=agree]").check()
+        page.locator("form.enter button").click()
+        page.wait_for_url("**/room/**")
+        connected(page)
+        return page
+
+    def close(self) -> None:
+        for context in list(self.browser.contexts):
+            context.close()
+
+
+def connected(page: Page) -> None:
+    expect(page.locator("#link")).to_have_attribute("data-state", "connected")
+
+
+def press(page: Page, act: str) -> None:
+    """Press the visible button that does this act."""
+    page.locator(f'form[action$="{act}"] button >> visible=true').first.click()
+
+
+def open_item(facilitator: Page, place: int) -> None:
+    """Open the item at this place of the agenda, from 0."""
+    item = facilitator.locator("#agenda .agenda-item").nth(place)
+    item.locator("summary").click()
+    item.locator('form[action$="agenda/open"] button').click()
+    expect(item).to_have_attribute("data-state", "open")
+
+
+def say(facilitator: Page, participant: Page, words: str) -> None:
+    """Ask, get the floor, and say something in writing."""
+    press(participant, "floor/ask")
+    expect(participant.locator("#own_seat")).to_have_attribute("data-mine", "queued")
+    facilitator.locator('#controls form[action$="floor/give"] button').click()
+    expect(participant.locator("#own_seat")).to_have_attribute("data-mine", "speaking")
+    participant.locator("#turn-text").fill(words)
+    participant.locator("#turn-form button").click()
+    expect(participant.locator("#own_seat")).to_have_attribute("data-mine", "free")
