@@ -19,17 +19,23 @@ from app.live import Rooms
 from app.record import Record
 from app.record.load import NoSuchWorkshop
 from app.routes import (
+    accounts,
     agenda,
+    cards,
     doors,
     drafts,
     floor,
     joining,
+    morning,
+    plan_agenda,
+    plans,
     points,
     record_level,
     room,
     rounds,
     team,
     turns,
+    workshops,
 )
 from app.routes.answers import page, refused, wants_json, went
 from app.routes.guard import Guard
@@ -63,14 +69,16 @@ def build(settings: Settings) -> FastAPI:
             NotHere: _not_here,
             NotSignedIn: _sign_in,
             KeyGone: _not_here,
-            NoSuchWorkshop: _not_here,
+            NoSuchWorkshop: _no_workshop,
             HTTPException: _no_page,
             RequestValidationError: _no_page,
         },
     )
     app.state.house = house
+    # `workshops` first: /organise/new is no workshop of that name.
     for part in (
-        agenda, doors, drafts, floor, joining, points, record_level, room, rounds, team, turns,
+        workshops, accounts, agenda, cards, doors, drafts, floor, joining, morning, plan_agenda,
+        plans, points, record_level, room, rounds, team, turns,
     ):  # fmt: skip
         app.include_router(part.router)
     app.add_api_route("/healthz", _healthz)
@@ -103,6 +111,12 @@ async def _not_here(request: Request, _why: Exception) -> Response:
         gone = N_("This page no longer belongs to a seat. Use your card or rejoin code.")
         return await refused(request, NotYours(gone))
     return page(request, "not_here.html", 404)
+
+
+async def _no_workshop(request: Request, _why: Exception) -> Response:
+    if wants_json(request):
+        return await refused(request, NotYours(N_("There is no such workshop of yours.")))
+    return page(request, "no_page.html", 404)
 
 
 async def _no_page(request: Request, why: Exception) -> Response:

@@ -2,13 +2,13 @@
 
 import argparse
 
-from app.cli import demo, organiser, serve
+from app.cli import demo, organiser, serve, simulate
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     top = argparse.ArgumentParser(prog="parley", description="Problem-solving workshops.")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for module in (serve, demo, organiser):
+    for module in (serve, demo, organiser, simulate):
         module.add(commands)
     return top

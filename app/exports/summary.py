@@ -89,8 +89,10 @@ def _about(view: RecordView, language: str) -> tuple[str, ...]:
         N_(
             "This is a draft for the organiser. Nothing in it has been approved by the parties yet."
         ),
-        N_("No name, no order of speaking and no exact time is in it."),
-        N_("A style or a story can still tell who somebody is: please read it with that in mind."),
+        N_("It says neither who spoke, unless somebody signed, nor in which order or when."),
+        N_(
+            "A story, a style or a name in a sentence can still give somebody away: read with care."
+        ),
     ]
     if not view.closed:
         sentences.append(

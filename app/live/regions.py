@@ -13,6 +13,7 @@ from app.views.controls import controls_view
 from app.views.floor import floor_view
 from app.views.item import item_view
 from app.views.joining import joining_view
+from app.views.morning import morning_view
 from app.views.notice import notice_view
 from app.views.own_seat import OwnSeatView, own_seat_view
 from app.views.points import points_view
@@ -33,13 +34,17 @@ _VIEWS: dict[str, Callable[[Workshop, Audience], object | None]] = {
     "team": team_view,
     "controls": controls_view,
     "joining": joining_view,
+    "morning": morning_view,
 }
 
 REGIONS: dict[Eyes, tuple[str, ...]] = {
     Eyes.FACILITATOR: (
-        "strip", "notice", "agenda", "item", "floor", "said", "points", "room", "team", "controls",
+        "strip", "notice", "morning", "agenda", "item", "floor", "said", "points", "room", "team",
+        "controls",
     ),
-    Eyes.TEAM: ("strip", "notice", "agenda", "item", "floor", "said", "points", "room", "team"),
+    Eyes.TEAM: (
+        "strip", "notice", "morning", "agenda", "item", "floor", "said", "points", "room", "team",
+    ),
     Eyes.PARTY: ("strip", "notice", "item", "said", "points", "room"),
     Eyes.PROJECTOR: ("strip", "notice", "item", "joining", "room"),
 }  # fmt: skip

@@ -93,7 +93,7 @@ async def end_link(request: Request, own: OwnWorkshop, typed: TypedHere) -> Resp
 async def print_pack(request: Request, own: OwnWorkshop) -> Response:
     pack = print_pack_view(own.workshop, audience.THE_ORGANISER)
     start = _minutes(request.query_params.get("start", ""))
-    return page(request, "print_pack.html", workshop_path=own.path, pack=pack, start=start)
+    return page(request, "organise/print_pack.html", workshop_path=own.path, pack=pack, start=start)
 
 
 async def _page(request: Request, own: Owned, **values: object) -> Response:
@@ -106,12 +106,13 @@ async def _page(request: Request, own: Owned, **values: object) -> Response:
         "made": None,
         "voided": "voided" in request.query_params,
         "workshop_path": own.path,
+        "here": f"{own.path}/cards",
         "view": view,
         "staff": _by_role(await doorway.staff.links(own.workshop.id)),
         "only_here": own.house.settings.only_here,
         "public_url": own.house.settings.public_url,
     }
-    return page(request, "cards.html", values={**shown, **values})
+    return page(request, "organise/cards.html", 200, **{**shown, **values})
 
 
 def _sheet(request: Request, own: Owned, party: PartyId, codes: tuple[str, ...]) -> Response:
@@ -121,9 +122,11 @@ def _sheet(request: Request, own: Owned, party: PartyId, codes: tuple[str, ...])
     printed = [{"code": code, "qr": qr_svg(f"{address}#{code}")} for code in codes]
     return page(
         request,
-        "card_sheet.html",
+        "organise/card_sheet.html",
         workshop_path=own.path,
         sheet=card_sheet_view(own.workshop, audience.THE_ORGANISER, party),
+        many=len(printed),
+        here=f"{own.path}/cards",
         pages=[printed[n : n + ON_A_PAGE] for n in range(0, len(printed), ON_A_PAGE)],
         address=address.split("://", 1)[-1],
         only_here=own.house.settings.only_here,

@@ -5,6 +5,7 @@ from fastapi import Response
 from app.settings import Settings
 
 ORGANISER = "parley-organiser"
+TEST_CARD = "parley-test-card"
 
 
 def cookie_name(settings: Settings, name: str) -> str:

@@ -87,8 +87,9 @@ async def _finished(own: Owned) -> Summary:
 async def _page(request: Request, own: Owned, **values: object) -> Response:
     return page(
         request,
-        "draft.html",
+        "organise/draft.html",
         200,
+        here=f"{own.path}/draft",
         workshop_path=own.path,
         summary=await _summary(own),
         closed=own.workshop.stage is Stage.CLOSED,

@@ -5,7 +5,7 @@ import logging
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import HTTPConnection
+from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.settings import Settings
@@ -81,6 +81,8 @@ class Guard:
         except _TooLarge:
             if not began:
                 await _plain(sending, 413, "This is too large.")
+        except ClientDisconnect:
+            pass  # whoever hung up before the whole form was sent has nobody to answer to
         except Exception as fault_inside:  # noqa: BLE001 - nothing of it may reach a log or a page
             log.error("fault in %s", _where(fault_inside))
             if not began:

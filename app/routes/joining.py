@@ -4,15 +4,14 @@ import asyncio
 
 from fastapi import APIRouter, Request, Response
 
-from app.core.doors import may_enter, sit_down
 from app.core.refused import N_, Refused
-from app.core.seat import THE_CLOCK, Person, Role, SeatId
-from app.core.team import check
-from app.doorway.cards import UnknownCard
+from app.core.seat import THE_CLOCK, SeatId
+from app.core.team import Check, check
+from app.doorway.cards import SpentCard, UnknownCard
 from app.doorway.seats import UnknownRejoinCode
 from app.doorway.staff import UnknownStaffLink
 from app.routes.answers import page, refusal, went
-from app.routes.cookies import set_cookie
+from app.routes.cookies import TEST_CARD, set_cookie
 from app.routes.house import House, TheHouse
 from app.routes.typed import Form
 
@@ -21,7 +20,7 @@ router = APIRouter()
 
 @router.get("/join")
 async def join_page(request: Request) -> Response:
-    return page(request, "join.html", code="")
+    return page(request, "join.html", code="", used=False)
 
 
 @router.post("/join")
@@ -29,7 +28,9 @@ async def join(request: Request, house: TheHouse, typed: Form) -> Response:
     """Take a card, and give a seat in exchange. GET never does this."""
 
     async def again(why: Refused) -> Response:
-        return page(request, "join.html", code=typed.text("code"), **refusal(request, why))
+        shown = {**refusal(request, why), "refused_field": why.field or "code"}
+        used = isinstance(why, SpentCard)
+        return page(request, "join.html", 200, code=typed.text("code"), used=used, **shown)
 
     request.state.again = again
     code = typed.text("code")
@@ -42,18 +43,11 @@ async def join(request: Request, house: TheHouse, typed: Form) -> Response:
         raise
     room = await house.rooms.room(card.workshop)
     if card.test:
-        await room.act(THE_CLOCK, "", check, "card", done=True)
-        return went(request, "/check")
-    may_enter(room.workshop, card.party)
-    house.doorway.cards.spend(card)
-    try:
-        seat, token = await house.doorway.seats.make(card.workshop, card.party)
-        newcomer = Person(Role.PARTICIPANT, seat.id)
-        await room.act(newcomer, "", sit_down, seat.id, card.party)
-    except BaseException:
-        house.doorway.cards.unspend(card)
-        raise
-    return _let_in(request, house, token)
+        await room.act(THE_CLOCK, "", check, Check.CARD, done=True)
+        tried = went(request, "/check")
+        set_cookie(tried, house.settings, TEST_CARD, code)
+        return tried
+    return _let_in(request, house, await room.admit(card, typed.key_if_any()))
 
 
 @router.get("/rejoin")
@@ -98,11 +92,6 @@ async def staff(request: Request, house: TheHouse, typed: Form) -> Response:
         await _slow(house, request)
         raise
     return _let_in(request, house, token)
-
-
-@router.get("/check")
-async def check_page(request: Request) -> Response:
-    return page(request, "check.html")
 
 
 @router.get("/away")

@@ -1,6 +1,6 @@
 """The agenda of a workshop, as the organiser prepares it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -75,7 +75,7 @@ def _place(typed: Typed, workshop: Workshop, item: str) -> int:
     return workshop.items.index(workshop.item(item)) + step
 
 
-def _page(request: Request, own: Owned, **values: object) -> Response:
+def _page(request: Request, own: Owned, **values: Any) -> Response:
     return page(
         request,
         "organise/agenda.html",

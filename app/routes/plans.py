@@ -1,6 +1,6 @@
 """The plan of a workshop and its parties, as the organiser changes them."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -76,7 +76,7 @@ def _time_there_is(typed: Typed) -> int:
     return hours * 60 + minutes
 
 
-def _page(request: Request, own: Owned, **values: object) -> Response:
+def _page(request: Request, own: Owned, **values: Any) -> Response:
     return page(
         request,
         "organise/plan.html",

@@ -42,6 +42,10 @@ class Typed:
     def ticked(self, name: str) -> bool:
         return self.text(name) != ""
 
+    def key_if_any(self) -> str:
+        """Return the retry key, or "" where the page made none."""
+        return self.key() if self.text("key") else ""
+
     def key(self) -> str:
         """Return the retry key that the page made for this act; refused where it is none."""
         key = self.text("key")

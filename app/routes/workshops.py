@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -90,7 +91,7 @@ async def _made(who: Organiser, key: str, plan: Plan, items: tuple[Item, ...]) -
     return f"/organise/{workshop}"
 
 
-async def _list(request: Request, who: Organiser, **values: object) -> Response:
+async def _list(request: Request, who: Organiser, **values: Any) -> Response:
     owned = await who.house.record.owned_by(who.account)
     return page(
         request,

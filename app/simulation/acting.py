@@ -43,6 +43,7 @@ class Ledger:
     milliseconds: list[float] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     resent: int = 0
+    missed: int = 0
 
     def add(self, kind: str, answered: Answered, text: str | None = None, key: str = "") -> Act:
         act = Act(kind, "refused" if answered.refused else answered.answer, text, key)
@@ -118,6 +119,7 @@ class Acting:
             self.ledger.faults.append(f"{kind} was answered {act.answer} and had to be refused")
 
     def missed(self, kind: str, expected: Expected) -> None:
+        self.ledger.missed += 1
         roles = ", ".join(sorted(screen.role for screen in expected.waiting))
         self.ledger.faults.append(f"{kind} was missed by: {roles}")
 

@@ -70,7 +70,9 @@ class Doorkeeper:
     async def turned_away(self, code: str, *, agree: bool) -> None:
         """Try to come in when it cannot be: the doors are closed, or the rules not accepted."""
         visitor = Visitor(self._server)
-        answered = await visitor.post("/join", {"code": code, **({"agree": "yes"} if agree else {})})
+        answered = await visitor.post(
+            "/join", {"code": code, **({"agree": "yes"} if agree else {})}
+        )
         await visitor.close()
         self._ledger.add("join", answered)
         if not answered.refused:
@@ -93,6 +95,7 @@ class Doorkeeper:
             if await expected.met(PATIENCE):
                 self._ledger.milliseconds.append(expected.milliseconds)
             else:
+                self._ledger.missed += 1
                 self._ledger.faults.append("a join was missed by a screen")
         cast.participants.append(player)
 
@@ -111,9 +114,7 @@ class Doorkeeper:
         await player.visitor.close()
         return here
 
-    async def _in(
-        self, role: str, visitor: Visitor, answered: Answered, party: str = ""
-    ) -> Player:
+    async def _in(self, role: str, visitor: Visitor, answered: Answered, party: str = "") -> Player:
         if answered.refused or not answered.page.startswith("/room/"):
             await visitor.close()
             raise WentWrong(f"a {role} could not come in: {answered.sentence or answered.status}")

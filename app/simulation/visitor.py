@@ -82,7 +82,7 @@ class Visitor:
     ) -> httpx2.Response:
         for tried in range(TRIES):
             if tried:
-                await asyncio.sleep(0.2 * 2**tried)
+                await asyncio.sleep(min(3.0, 0.1 * 2**tried))
             try:
                 response = await self._http.request(
                     method,

@@ -9,6 +9,7 @@ from app.core.level import Appearance, RecordLevel
 from app.core.plan import Devices, Setting
 from app.core.refused import N_
 from app.core.seat import Role, Shape
+from app.core.team import Check
 from app.core.workshop import InterventionKind, Move, Notice, Stage
 
 _LABELS: dict[StrEnum, str] = {
@@ -43,6 +44,13 @@ _LABELS: dict[StrEnum, str] = {
     Role.PROJECTOR: N_("Projector"),
     Role.PARTICIPANT: N_("Participant"),
     Role.ORGANISER: N_("Organiser"),
+    Check.CARD: N_("Card"),
+    Check.SOCKET: N_("Live link"),
+    Check.LANGUAGES: N_("Languages"),  # the projector is called as its role is
+    Check.CALL_RECORDING: N_("Recording of the call"),
+    Check.CALL_CAPTIONS: N_("Captions of the call"),
+    Check.CALL_NOTES: N_("AI notes of the call"),
+    Check.CALL_CHAT: N_("Chat of the call"),
     Shape.RING: N_("ring"),
     Shape.SQUARE: N_("square"),
     Shape.DIAMOND: N_("diamond"),
@@ -75,6 +83,14 @@ _SENTENCES: dict[StrEnum, str] = {
     Setting.IN_ONE_ROOM: N_("People sit together; the tool keeps time, floor and rounds."),
     Setting.BY_CALL: N_("People meet by video or telephone, which is a service apart."),
     Setting.IN_WRITING: N_("People are apart, and everything is typed."),
+    Check.CARD: N_("A test card, scanned from a phone, opens the join page and is taken."),
+    Check.SOCKET: N_("The phone’s page is told at once what happens in the room."),
+    Check.LANGUAGES: N_("Each language of this workshop can be read on the phone."),
+    Check.PROJECTOR: N_("Its page is open, and can be read from the last row."),
+    Check.CALL_RECORDING: N_("It is off, for everyone, and nobody’s client records by itself."),
+    Check.CALL_CAPTIONS: N_("They are off: captions are written down somewhere."),
+    Check.CALL_NOTES: N_("They are off: no assistant listens, summarises or transcribes."),
+    Check.CALL_CHAT: N_("It is off: what is typed there stays with the call’s provider."),
 }
 
 

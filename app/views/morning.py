@@ -28,6 +28,10 @@ class MorningView:
         return sum(line.done for line in self.lines)
 
     @property
+    def asks_for_card(self) -> bool:
+        return any(line.check is Check.CARD for line in self.lines)
+
+    @property
     def missing(self) -> tuple[Check, ...]:
         return tuple(line.check for line in self.lines if not line.done)
 

@@ -46,6 +46,7 @@ from tests.rooms import (
     in_writing,
     kept_of,
     planned,
+    strings_in,
 )
 
 
@@ -186,6 +187,7 @@ def test_pausing_stops_every_clock_and_resuming_sets_each_going_where_it_was() -
 def test_a_paused_round_does_not_end(level: RecordLevel) -> None:
     room = in_a_room(level=level)
     room.act(open_round, FACILITATOR, "What do you hope?", 60)
+    room.answer(ANA, "an answer that nobody has seen")
     room.wait(20)
     room.act(pause, FACILITATOR)
     room.wait(1000)
@@ -193,6 +195,8 @@ def test_a_paused_round_does_not_end(level: RecordLevel) -> None:
     room.wait(39)
     assert room.workshop.round is not None
     assert room.workshop.round.clock.remaining(room.at) == 1
+    assert list(room.workshop.round.answers) == [ANA.seat]
+    assert "an answer that nobody has seen" not in strings_in(room.kept_since(0))
 
 
 def test_what_is_paused_is_not_paused_again_nor_resumed_twice() -> None:

@@ -141,7 +141,7 @@ class AnyWorkshop(RuleBasedStateMachine):
     """A workshop in which anybody does anything at any moment."""
 
     @initialize(
-        setting=st.sampled_from([*Setting, Setting.IN_WRITING]),
+        setting=st.sampled_from([Setting.IN_ONE_ROOM, Setting.IN_WRITING, Setting.IN_WRITING]),
         many=st.integers(0, 8),
         shuffle=st.sampled_from([tuple, backwards]),
         appearance=appearances,
@@ -310,6 +310,7 @@ class AnyWorkshop(RuleBasedStateMachine):
     def of_closing(self, before: Workshop, events: Events) -> None:
         if not any(isinstance(e, ItemClosed) for e in events):
             return
+        assert before.round is None
         cleared = {p.text for p in before.points if p.cleared}
         remaining = strings_in(self.workshop)
         assert not remaining & (self.point_texts - cleared)
@@ -348,9 +349,10 @@ class AnyWorkshop(RuleBasedStateMachine):
     def presses(self, press: Callable[..., Events], by: Person | None) -> None:
         self.act(press, by)
 
-    @rule(by=somebody, named=seldom, place=which)
-    def gets_the_floor(self, by: Person | None, named: bool, place: int) -> None:
-        self.carry_on()
+    @rule(by=somebody, prepared=often, named=seldom, place=which)
+    def gets_the_floor(self, by: Person | None, prepared: bool, named: bool, place: int) -> None:
+        if prepared:
+            self.carry_on()
         for person in (self.some_seated(place), self.some_seated(place + 1)):
             self.act(floor.ask_for_floor, person)
         self.act(floor.give_floor, by, *([self.some_label(place)] if named else []))
@@ -378,6 +380,9 @@ class AnyWorkshop(RuleBasedStateMachine):
     ) -> None:
         if asks:
             self.carry_on()
+            self.time_passes(60, prompt=True)
+            self.act(rounds.drop_round, FACILITATOR)
+            self.act(floor.take_floor_back, FACILITATOR)
             self.act(floor.ask_for_floor, self.some_seated(place))
             self.act(floor.give_floor, FACILITATOR)
         secret = self.off_the_record(level)
@@ -388,9 +393,18 @@ class AnyWorkshop(RuleBasedStateMachine):
             self.passing.add(turn)
 
     @precondition(lambda self: not self.workshop.round)
-    @rule(by=somebody, seconds=st.sampled_from([4, 30, 60]), place=which, ends=st.booleans())
-    def opens_a_round(self, by: Person | None, seconds: int, place: int, ends: bool) -> None:
-        self.carry_on()
+    @rule(
+        by=somebody,
+        prepared=often,
+        seconds=st.sampled_from([4, 30, 60]),
+        place=which,
+        ends=st.booleans(),
+    )
+    def opens_a_round(
+        self, by: Person | None, prepared: bool, seconds: int, place: int, ends: bool
+    ) -> None:
+        if prepared:
+            self.carry_on()
         self.act(rounds.open_round, by, self.words(secret=self.off_the_record()), seconds)
         self.answer(place, RecordLevel.SIGNED)
         if ends:

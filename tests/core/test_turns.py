@@ -273,6 +273,7 @@ def test_a_hidden_card_can_be_shown_again(level: RecordLevel) -> None:
     shown = room.workshop
     assert [t.hidden for t in (*hidden.turns, *shown.turns)] == [True, False]
     assert (hidden.notice, shown.notice) == (Notice.CARD_HIDDEN, Notice.CARD_SHOWN_AGAIN)
+    assert (turn in strings_in(room.kept_since(0))) is level.kept
 
 
 def test_only_the_facilitator_hides_a_card() -> None:

@@ -1,0 +1,139 @@
+"""`parley simulate`: a rehearsal of a whole workshop, against a real server process."""
+
+import argparse
+import asyncio
+import os
+import secrets
+import sys
+from contextlib import AsyncExitStack
+from pathlib import Path
+from random import Random
+from urllib.parse import urlsplit
+
+from app.simulation import sentences
+from app.simulation.acting import Ledger, WentWrong
+from app.simulation.design import short_design
+from app.simulation.organising import Organiser
+from app.simulation.rehearsal import Rehearsal
+from app.simulation.report import Report, act_lines
+from app.simulation.server import own_server
+from app.simulation.statements import CannotSimulate, read_statements
+from app.simulation.visitor import NoAnswer
+
+PASSWORD = "PARLEY_SIMULATE_PASSWORD"  # noqa: S105 - the name of a setting
+NAME = "Rehearsal"
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "simulate", help="rehearse a whole workshop, with nobody there, against a real server"
+    )
+    command.add_argument("--statements", type=Path, help="CSV file; its column comment-body is said")
+    command.add_argument("--seats", type=int, help="seats of each party (6)")
+    command.add_argument("--parties", type=int, default=2, help="parties of the short design (2)")
+    command.add_argument("--design", help="a design of the library, in place of the short one")
+    command.add_argument("--seed", type=int, help="draw the same again")
+    command.add_argument("--server", help="drive this server, which runs already")
+    command.add_argument("--organiser-link", help="its one-time link, where it has no account yet")
+    command.add_argument("--name", help=f"or the account's name; its password is in {PASSWORD}")
+    command.add_argument("--json", action="store_true", help="print the figures as one object")
+    command.add_argument("--acts", type=Path, help="write every act into this file")
+    command.add_argument("--export", type=Path, help="write the draft into this file")
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    try:
+        return asyncio.run(_run(arguments))
+    except (CannotSimulate, WentWrong, NoAnswer) as fault:
+        print(f"parley simulate: {fault}", file=sys.stderr)
+        return 1
+
+
+async def _run(arguments: argparse.Namespace) -> int:
+    statements = sentences.SAID
+    if arguments.statements is not None:
+        statements = read_statements(arguments.statements)
+    _check(arguments)
+    ledger = Ledger()
+    async with AsyncExitStack() as stack:
+        server = arguments.server
+        link = arguments.organiser_link
+        if server is None:
+            _tell("Starting a server of its own.")
+            link = await stack.enter_async_context(own_server())
+            server = link.split("/first#")[0]
+        organiser = Organiser(server, ledger)
+        stack.push_async_callback(organiser.visitor.close)
+        await _sign_in(organiser, link, arguments.name)
+        await _prepare(organiser, arguments)
+        chance = Random(arguments.seed)  # noqa: S311 - for who speaks when, and no secret
+        invited = await organiser.invite()
+        rehearsal = Rehearsal(organiser, invited, statements, ledger, chance, _tell)
+        try:
+            report, draft = await rehearsal.play()
+        finally:
+            if arguments.acts is not None:
+                arguments.acts.write_text(act_lines(ledger.acts), encoding="utf-8")
+    if arguments.export is not None:
+        arguments.export.write_text(draft, encoding="utf-8", newline="\n")
+    return conclude(report, as_json=arguments.json)
+
+
+def conclude(report: Report, *, as_json: bool) -> int:
+    """Print what was found; 0 where nothing is wrong with it, else 1."""
+    for fault in report.faults:
+        _tell(fault)
+    if as_json:
+        print(report.as_json(), flush=True)
+    else:
+        print(
+            f"{report.seats} seats, {report.acts} acts: {report.kept} kept, {report.seen} seen, "
+            f"{report.refused} refused.\n{report.recorded} sentences recorded, "
+            f"{report.exported} exported, {report.lost} lost, {report.duplicated} doubled, "
+            f"{report.leaked} that should not be there.\nA screen shows an act after "
+            f"{report.screen_ms['p50']:.0f} ms, 99 of 100 within {report.screen_ms['p99']:.0f} ms; "
+            f"{report.missed} missed one.",
+            flush=True,
+        )
+    return 0 if report.good else 1
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    if not 2 <= arguments.parties <= 4:
+        raise CannotSimulate("--parties: a workshop has two to four parties.")
+    if arguments.seats is not None and not 2 <= arguments.seats <= 60:
+        raise CannotSimulate("--seats: between 2 and 60 a party.")
+    if arguments.server is None:
+        return
+    parts = urlsplit(arguments.server)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise CannotSimulate("--server: give an address such as https://workshops.example.org")
+    known = arguments.name and os.environ.get(PASSWORD)
+    if not arguments.organiser_link and not known:
+        raise CannotSimulate(
+            "a server that runs already is driven by its organiser: give --organiser-link "
+            f"(its first start prints it), or --name with the password in {PASSWORD}."
+        )
+
+
+async def _sign_in(organiser: Organiser, link: str | None, name: str | None) -> None:
+    """Make the first account by its link, or sign in to one that there is."""
+    password = os.environ.get(PASSWORD, "")
+    if not link:
+        await organiser.sign_in(name or "", password)
+        return
+    if not password:
+        password = secrets.token_urlsafe(18)
+    await organiser.make_account(link, name or NAME, password)
+
+
+async def _prepare(organiser: Organiser, arguments: argparse.Namespace) -> None:
+    if arguments.design:
+        await organiser.take_design(arguments.design, arguments.seats)
+    else:
+        await organiser.import_design(short_design(arguments.parties, arguments.seats or 6))
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)

@@ -1,0 +1,307 @@
+"""A summary holds every sentence that was kept, once, and nothing that was not."""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import run_state_machine_as_test
+
+from app.core.agenda import close_item, go_back, skip, take_up
+from app.core.day import close_workshop
+from app.core.events import Events
+from app.core.events.kept import RoundSealed
+from app.core.item import ItemId, Way
+from app.core.level import RecordLevel
+from app.core.points import clear_point, dispute_point, write_point
+from app.core.rounds import drop_round
+from app.core.turn import RoundId, TurnId
+from app.core.turns import hide, reword, that_stays_here, withdraw
+from app.exports.markdown import markdown
+from app.exports.printed import printed
+from app.exports.summary import summary
+from app.locales import LANGUAGES
+from app.views.audience import RECORD, Audience, Eyes
+from app.views.mine import mine_view
+from app.views.points import points_view
+from app.views.record import RecordView, record_view
+from app.views.said import said_view
+from tests.core.test_always import MARK, SEATS, AnyWorkshop
+from tests.records import closed, recorded
+from tests.rooms import (
+    ANA,
+    BEN,
+    COAST,
+    ELIF,
+    FACILITATOR,
+    HANDLES,
+    HILLS,
+    NAMES,
+    ORGANISER,
+    RAPPORTEUR,
+    Rehearsal,
+    an_item,
+    gathered,
+    in_a_room,
+    in_writing,
+    strings_in,
+)
+
+FORMATS = {"Markdown": markdown, "HTML": printed}
+HOSTILE = (
+    "{{7*7}}",
+    "${7*7}",
+    "{% raw %}",
+    '=HYPERLINK("http://example.org","x")',
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "<script>alert(1)</script>",
+    "</style><img src=x onerror=alert(1)>",
+    "<!-- -->",
+    "&lt;b&gt;",
+    "%(num)s {0} %s",
+    "](javascript:alert(1))",
+)
+
+
+def released(view: RecordView, language: str = "en") -> dict[str, str]:
+    """Return every format that leaves, as people read it: without marks of format."""
+    told = summary(view, language)
+    body = printed(told).split("</style>", 1)[1]
+    return {
+        "Markdown": re.sub(r"\\(\n *|[!-/:-@\[-`{-~])", lambda f: f[1].strip(" "), markdown(told)),
+        "HTML": html.unescape(re.sub(r"<[^>]*>", "", body)),
+    }
+
+
+def words_of(text: str) -> Iterator[str]:
+    return (found[0] for found in re.finditer(rf"{MARK}[^{MARK}]*{MARK}", text))
+
+
+class Exported(AnyWorkshop):
+    """Any workshop, whose summary is written at its end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.prompts: dict[ItemId, tuple[tuple[RoundId, str], ...]] = {}
+
+    def of_every_event(self, events: Events) -> None:
+        super().of_every_event(events)
+        for event in events:
+            if isinstance(event, RoundSealed):
+                round_ = event.round
+                before = self.prompts.get(round_.item, ())
+                self.prompts[round_.item] = (*before, (round_.id, round_.prompt))
+
+    def teardown(self) -> None:
+        if not hasattr(self, "room"):
+            return
+        super().teardown()
+        self.of_what_is_released()
+        self.act(drop_round, FACILITATOR)
+        self.act(close_item, FACILITATOR)
+        self.time_passes(10, prompt=True)
+        self.act(close_workshop, ORGANISER)
+        self.of_what_is_released()
+
+    def of_what_is_released(self) -> None:
+        view = record_view(self.workshop, RECORD, self.prompts)
+        assert view is not None
+        over = {item.id for item in view.items}
+        kept = [t for t in self.workshop.past if t.text]
+        theirs = {t.text for t in kept} | {t.signature for t in kept}
+        theirs |= {item.title for item in view.items}
+        theirs |= {p for item, prompts in self.prompts.items() if item in over for _, p in prompts}
+        assert view.sentences == len(kept)
+        for text in released(view).values():
+            found = Counter(words_of(text))
+            assert set(found) <= theirs
+            assert all(found[t.text] == 1 for t in kept)
+            self.of_nobody(text)
+
+    def of_nobody(self, text: str) -> None:
+        assert not [secret for secret in (*self.secret, *SEATS) if secret in text]
+        named = (*HANDLES, *NAMES.values(), COAST.name, HILLS.name)
+        assert not [name for name in named if re.search(rf"\b{name}\b", text)]
+
+
+A_FEW = settings(max_examples=10, stateful_step_count=50, deadline=None)
+
+
+@pytest.mark.parametrize("run", range(6))
+def test_of_any_workshop_every_kept_sentence_leaves_once_and_nothing_else(run: int) -> None:
+    run_state_machine_as_test(Exported, settings=A_FEW)
+
+
+def whole(room: Rehearsal) -> str:
+    return "\n".join(released(recorded(room)).values())
+
+
+def seen_in_the_room(room: Rehearsal) -> frozenset[str]:
+    """Return everything that a party's screen and its author's own page show."""
+    eyes = Audience(Eyes.PARTY, COAST.id)
+    assert ANA.seat is not None
+    views = (said_view(room.workshop, eyes), points_view(room.workshop, eyes))
+    return strings_in((*views, mine_view(room.workshop, ANA.seat)))
+
+
+def test_what_stays_here_is_hidden_taken_back_withdrawn_or_reworded_does_not_leave() -> None:
+    room = in_writing()
+    room.say(ANA, "This stays here.", level=RecordLevel.STAYS_HERE)
+    hidden = room.say(ANA, "This is vile.")
+    withdrawn = room.say(ANA, "This I regret.")
+    reworded = room.say(ANA, "This was too harsh.")
+    room.say(ANA, "This slipped out.")
+    secrets = {
+        "This stays here.",
+        "This is vile.",
+        "This I regret.",
+        "This was too harsh.",
+        "This slipped out.",
+    }
+    assert secrets <= seen_in_the_room(room)
+    room.act(that_stays_here, ANA)
+    room.act(hide, FACILITATOR, hidden)
+    room.act(withdraw, ANA, withdrawn)
+    room.act(reword, ANA, reworded, "This is what I meant.")
+    closed(room)
+    text = whole(room)
+    assert not [secret for secret in secrets if secret in text]
+    assert text.count("This is what I meant.") == len(FORMATS)
+
+
+def test_a_point_that_nobody_cleared_does_not_leave() -> None:
+    room = in_a_room()
+    for name in ("cleared", "forgotten", "disputed"):
+        room.act(write_point, RAPPORTEUR, TurnId(name), f"A {name} point.", RecordLevel.HELD)
+    assert {"A forgotten point.", "A disputed point."} <= seen_in_the_room(room)
+    room.act(clear_point, RAPPORTEUR, "cleared")
+    room.act(dispute_point, BEN, "disputed")
+    closed(room)
+    text = whole(room)
+    assert "forgotten" not in text
+    assert "disputed" not in text
+    assert text.count("A cleared point.") == len(FORMATS)
+
+
+def test_neither_handle_nor_seat_nor_party_leaves() -> None:
+    room = in_writing()
+    handle = room.handle_of(ANA)
+    room.say(ANA, "We need the road.")
+    assert handle in seen_in_the_room(room)
+    closed(room)
+    text = whole(room)
+    for secret in (handle, str(ANA.seat), COAST.id, COAST.name, HILLS.name):
+        assert secret not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_workshop_gives_the_same_bytes(language: str) -> None:
+    def told() -> list[str]:
+        room = in_writing(level=RecordLevel.MAY_TRAVEL)
+        room.say(ANA, "b")
+        room.say(ELIF, "a", level=RecordLevel.HELD)
+        room.hold_round("one", "two", "", "three")
+        closed(room)
+        return [write(summary(recorded(room), language)) for write in FORMATS.values()]
+
+    assert told() == told()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markup_templates_and_formulas_stay_words(text: str) -> None:
+    room = in_writing()
+    room.say(ANA, text)
+    closed(room)
+    for read in released(recorded(room)).values():
+        assert read.count(text) == 1
+    page = printed(summary(recorded(room), "en"))
+    assert "<script" not in page
+    assert "<img" not in page
+    assert page.count("</style>") == 1
+
+
+def test_templates_and_formulas_stand_in_markdown_without_a_mark() -> None:
+    room = in_writing()
+    for text in ("{{7*7}}", "=1+1"):
+        room.say(ANA, text)
+    closed(room)
+    assert "\n- =1+1\n- {{7*7}}\n" in markdown(summary(recorded(room), "en"))
+
+
+@given(st.lists(st.sampled_from([*HOSTILE, "a", "b"]), min_size=1, unique=True))
+def test_each_of_many_sentences_leaves_once(texts: list[str]) -> None:
+    room = in_writing()
+    for text in texts:
+        room.say(ANA, f"{MARK}{text}{MARK}")
+    closed(room)
+    wanted = Counter(f"{MARK}{text}{MARK}" for text in texts)
+    assert all(Counter(words_of(read)) == wanted for read in released(recorded(room)).values())
+
+
+def test_sentences_stand_under_their_level() -> None:
+    room = in_writing(level=RecordLevel.SIGNED)
+    room.say(ANA, "Quote me.", signature="A teacher")
+    room.say(BEN, "Use it.", level=RecordLevel.MAY_TRAVEL)
+    room.say(ELIF, "Ask us.", level=RecordLevel.HELD)
+    closed(room)
+    text = markdown(summary(recorded(room), "en"))
+    assert (
+        "**Held**\n\n- Ask us.\n\n"
+        "**May travel**\n\n- Use it.\n\n"
+        "**Signed**\n\n- Quote me.\n\n  — A teacher\n"
+    ) in text
+    assert "> Held: Kept without names. Leaves only in words that both sides approve.\n" in text
+    assert "- Held: 1\n- May travel: 1\n- Signed: 1\n" in text
+
+
+def test_the_agenda_tells_breaks_second_runs_and_what_was_left_out() -> None:
+    room = gathered(an_item(), an_item("Tea", 15, Way.BREAK), an_item("Later"))
+    for _ in range(2):
+        room.act(take_up, FACILITATOR)
+        room.wait(600)
+        closed(room)
+    room.act(go_back, FACILITATOR, room.workshop.items[0].id)
+    room.act(take_up, FACILITATOR)
+    closed(room)
+    room.act(skip, FACILITATOR, room.workshop.items[-1].id)
+    told = summary(recorded(room), "en")
+    assert [(entry.title, entry.facts) for entry in told.agenda] == [
+        ("Needs and fears", "about 10 minutes"),
+        ("Tea", "Break · about 10 minutes"),
+        ("Needs and fears", "under five minutes · run 2"),
+        ("Later", "left out"),
+    ]
+    assert [section.entry.number for section in told.sections] == [1, 3]
+
+
+def test_a_workshop_in_which_nothing_happened_says_so() -> None:
+    room = gathered()
+    room.act(close_workshop, ORGANISER)
+    for text in released(recorded(room)).values():
+        assert "No item is over." in text
+        assert "Nothing was kept." in text
+        assert "not finished" not in text
+
+
+def test_a_draft_of_a_workshop_that_goes_on_says_that_it_is_not_finished() -> None:
+    for text in released(recorded(in_writing())).values():
+        assert "It is not finished" in text
+
+
+def test_a_draft_says_that_the_parties_have_approved_nothing() -> None:
+    for text in released(recorded(in_writing())).values():
+        assert "Nothing in it has been approved by the parties yet." in text
+
+
+def test_the_page_stands_alone_and_lets_each_sentence_have_its_own_direction() -> None:
+    room = in_writing()
+    room.say(ANA, "نحتاج إلى الطريق")
+    closed(room)
+    page = printed(summary(recorded(room), "en"))
+    assert '<html lang="en" dir="ltr">' in page
+    assert '<li dir="auto"><span class="words">نحتاج إلى الطريق</span></li>' in page
+    assert not re.search(r"\b(src|href|url|@import|http-equiv)\b", page)
+    assert '<html lang="ar" dir="rtl">' in printed(summary(recorded(room), "ar"))

@@ -1,0 +1,308 @@
+"""What is kept comes back: the record after a restart is what the room knew, less what is live."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import get_args
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import initialize, run_state_machine_as_test
+
+from app.core.agenda import (
+    close_item,
+    extend,
+    insert,
+    skip,
+    take_up,
+)
+from app.core.clock import Clock
+from app.core.day import close_day, close_workshop
+from app.core.doors import close_doors, open_doors
+from app.core.events import Events, Kept
+from app.core.events import kept as happened
+from app.core.item import ItemState
+from app.core.level import Appearance, RecordLevel
+from app.core.plan import Setting
+from app.core.planning import edit_party
+from app.core.points import clear_point, drop_point, write_point
+from app.core.record_level import off_the_record, tighten
+from app.core.rounds import drop_round, extend_round, open_round
+from app.core.seat import Person
+from app.core.turn import TurnId
+from app.core.turns import hide, reword, say, that_stays_here, withdraw
+from app.core.workshop import Workshop
+from app.database import Database
+from app.keyring import Keyring
+from app.record import Record
+from tests.core.test_always import AnyWorkshop
+from tests.houses import settings_in
+from tests.rooms import (
+    ANA,
+    BEN,
+    COAST,
+    EVERYBODY,
+    FACILITATOR,
+    ORGANISER,
+    RAPPORTEUR,
+    Rehearsal,
+    an_item,
+    gathered,
+    in_writing,
+    kept_of,
+    planned,
+)
+
+
+class Beside:
+    """A record over real files, which is told what happens in a rehearsal."""
+
+    def __init__(self, folder: Path, start: Workshop) -> None:
+        settings = settings_in(folder)
+        self.database = Database(settings.data)
+        self.record = Record(self.database, Keyring(settings.keyring))
+        self.id = start.id
+        asyncio.run(self.record.make(start.id, None, start.plan, start.items))
+
+    def keep(self, events: Sequence[Kept]) -> None:
+        if events:
+            asyncio.run(self.record.keep(self.id, events))
+
+    def load(self) -> Workshop:
+        return asyncio.run(self.record.load(self.id))
+
+
+def remembered(workshop: Workshop) -> Workshop:
+    """Return what a restart is to find of a workshop: each thing that is kept, by name."""
+    open_now = workshop.current is not None
+    round_ = workshop.round
+    points = (replace(p, disputed=False) for p in workshop.points if p.level.kept)
+    return Workshop(
+        id=workshop.id,
+        plan=workshop.plan,
+        items=workshop.items,
+        stage=workshop.stage,
+        doors_open=workshop.doors_open,
+        current=workshop.current,
+        clock=Clock(workshop.clock.left) if open_now else Clock(0),
+        allotted=workshop.allotted if open_now else 0,
+        level=workshop.level,
+        appearance=workshop.appearance,
+        used_handles=workshop.used_handles,
+        turns=tuple(t for t in workshop.turns if t.kept),
+        past=workshop.past,
+        points=tuple(sorted(points, key=lambda p: p.id)),
+        round=replace(round_, answers={}, clock=Clock(round_.clock.left))
+        if round_ is not None and round_.level.kept
+        else None,
+        erased=workshop.erased,
+        restarted=open_now,
+    )
+
+
+def by_id(workshop: Workshop) -> Workshop:
+    return replace(workshop, points=tuple(sorted(workshop.points, key=lambda p: p.id)))
+
+
+# -- every event that is kept -----------------------------------------------------------------
+
+Story = Callable[[Rehearsal], Events]
+
+
+def _said(room: Rehearsal) -> TurnId:
+    return room.say(ANA, "Words of Ana", "t1")
+
+
+def _point(room: Rehearsal) -> None:
+    room.act(write_point, RAPPORTEUR, TurnId("p1"), "A point", RecordLevel.HELD)
+
+
+def _closed_item(room: Rehearsal) -> Events:
+    _said(room)
+    room.say(BEN, "Hidden words", "t2")
+    room.act(hide, FACILITATOR, "t2")
+    _point(room)
+    room.act(clear_point, RAPPORTEUR, "p1")
+    room.act(write_point, RAPPORTEUR, TurnId("p2"), "Uncleared", RecordLevel.HELD)
+    room.act(close_item, FACILITATOR)
+    return room.wait(10)
+
+
+def _round(room: Rehearsal, *texts: str) -> None:
+    room.act(open_round, FACILITATOR, "What do you fear?", 60)
+    for person, text in zip(EVERYBODY, texts, strict=False):
+        room.answer(person, text)
+
+
+def _settled(room: Rehearsal) -> Events:
+    _said(room)
+    room.say(BEN, "Words of Ben", "t2")
+    room.act(withdraw, ANA, "t1")
+    room.act(reword, BEN, "t2", "Better words of Ben")
+    _round(room, "", "a", "b", "c")
+    return room.wait(60)
+
+
+def _over(room: Rehearsal) -> None:
+    _closed_item(room)
+    room.act(close_day, FACILITATOR)
+    room.wait(10)
+
+
+def _next_day(room: Rehearsal) -> Events:
+    _over(room)
+    return room.act(open_doors, FACILITATOR)
+
+
+def _then(*before: Callable[[Rehearsal], object], last: Callable[[Rehearsal], Events]) -> Story:
+    def story(room: Rehearsal) -> Events:
+        for act in before:
+            act(room)
+        return last(room)
+
+    return story
+
+
+def _act(rule: Callable[..., Events], by: Person, *fields: object) -> Story:
+    return lambda room: room.act(rule, by, *fields)
+
+
+STORIES: dict[type, tuple[Callable[[], Rehearsal], Story]] = {
+    happened.PlanChanged: (
+        planned,
+        _act(edit_party, ORGANISER, COAST.id, "Another name", 4),
+    ),
+    happened.AgendaChanged: (
+        in_writing,
+        _act(insert, FACILITATOR, "Something new", 20, "Why now?"),
+    ),
+    happened.DoorsOpened: (planned, _act(open_doors, FACILITATOR)),
+    happened.DoorsClosed: (gathered, _act(close_doors, FACILITATOR)),
+    happened.ItemOpened: (gathered, _act(take_up, FACILITATOR)),
+    happened.ClockSet: (in_writing, _act(extend, FACILITATOR, 7)),
+    happened.ItemClosed: (in_writing, _closed_item),
+    happened.ItemSkipped: (in_writing, _act(skip, FACILITATOR, "joint thinking")),
+    happened.LevelChanged: (in_writing, _act(off_the_record, FACILITATOR)),
+    happened.AppearanceTightened: (
+        in_writing,
+        _then(_said, last=_act(tighten, FACILITATOR, Appearance.UNATTRIBUTED)),
+    ),
+    happened.HandlesUsed: (
+        lambda: gathered(an_item(appearance=Appearance.HANDLE), setting=Setting.IN_WRITING),
+        _act(take_up, FACILITATOR),
+    ),
+    happened.TurnKept: (
+        in_writing,
+        _then(
+            lambda room: room.give_floor_to(ANA),
+            last=_act(say, ANA, "t1", "Words of Ana", RecordLevel.HELD, Appearance.HANDLE),
+        ),
+    ),
+    happened.TurnErased: (in_writing, _then(_said, last=_act(that_stays_here, ANA))),
+    happened.TurnHidden: (in_writing, _then(_said, last=_act(hide, FACILITATOR, "t1"))),
+    happened.TurnsSettled: (in_writing, _settled),
+    happened.RoundOpened: (
+        in_writing,
+        _act(open_round, FACILITATOR, "What do you fear?", 60),
+    ),
+    happened.RoundClockSet: (
+        in_writing,
+        _then(lambda room: _round(room, "a"), last=_act(extend_round, FACILITATOR, 60)),
+    ),
+    happened.RoundSealed: (
+        in_writing,
+        _then(lambda room: _round(room, "", "a", "b", "c"), last=lambda room: room.wait(60)),
+    ),
+    happened.RoundDropped: (
+        in_writing,
+        _then(lambda room: _round(room, "a"), last=_act(drop_round, FACILITATOR)),
+    ),
+    happened.PointKept: (
+        in_writing,
+        _then(_point, last=_act(clear_point, RAPPORTEUR, "p1")),
+    ),
+    happened.PointDropped: (in_writing, _then(_point, last=_act(drop_point, RAPPORTEUR, "p1"))),
+    happened.DayClosed: (
+        in_writing,
+        _then(
+            _closed_item,
+            last=lambda room: (room.act(close_day, FACILITATOR), room.wait(10))[1],
+        ),
+    ),
+    happened.DayOpened: (in_writing, _next_day),
+    happened.WorkshopClosed: (
+        in_writing,
+        _then(_closed_item, last=_act(close_workshop, ORGANISER)),
+    ),
+}
+
+
+def test_every_kept_event_has_its_story_here() -> None:
+    assert set(STORIES) == set(get_args(Kept))
+
+
+@pytest.mark.parametrize("event", STORIES, ids=lambda event: event.__name__)
+def test_what_is_kept_comes_back_after_each_act(event: type, tmp_path: Path) -> None:
+    made, story = STORIES[event]
+    room = made()
+    beside = Beside(tmp_path, at_first(room.workshop))
+    last = story(room)
+    assert any(isinstance(e, event) for e in last), "the story did not come to this event"
+    beside.keep(kept_of(room.happened[: len(room.happened) - len(last)]))
+    before = beside.load()
+    beside.keep(kept_of(last))
+    found = beside.load()
+    beside.database.close()
+    assert by_id(found) == remembered(room.workshop)
+    assert found != before, "this event left no trace in the record"
+
+
+def at_first(workshop: Workshop) -> Workshop:
+    """Return the workshop as its organiser left it, before anything happened in the room."""
+    items = tuple(replace(i, state=ItemState.WAITING) for i in workshop.items)
+    return Workshop(workshop.id, workshop.plan, items)
+
+
+# -- whatever happens -------------------------------------------------------------------------
+
+
+class AnyWorkshopAndItsRecord(AnyWorkshop):
+    """Anybody does anything at any moment; the record is told each act as it happens."""
+
+    @initialize()
+    def the_record_begins(self) -> None:
+        self.folder = TemporaryDirectory()
+        self.beside = Beside(Path(self.folder.name), at_first(self.start))
+        self.beside.keep(kept_of(self.room.happened))
+        self.told = len(self.room.happened)
+
+    def act(self, rule: Callable[..., Events], by: Person | None, *args: object) -> bool:
+        done = super().act(rule, by, *args)
+        if hasattr(self, "told"):
+            self.beside.keep(kept_of(self.room.happened[self.told :]))
+            self.told = len(self.room.happened)
+        return done
+
+    def teardown(self) -> None:
+        if hasattr(self, "told"):
+            found = self.beside.load()
+            self.beside.database.close()
+            self.folder.cleanup()
+            known = remembered(self.workshop)
+            # Of what was never stored, the record does not know even that it is gone.
+            assert found.erased <= known.erased
+            assert by_id(found) == replace(known, erased=found.erased)
+
+
+def test_whatever_happens_the_record_knows_what_the_room_keeps() -> None:
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        AnyWorkshopAndItsRecord,
+        settings=settings(
+            max_examples=25,
+            stateful_step_count=40,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
