@@ -1,6 +1,5 @@
 """The third party: links that let them in, and their sessions."""
 
-import secrets
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
@@ -60,7 +59,7 @@ class Staff:
             raise Refused(N_("Please choose one of the list."), "role")
         code = self._codes.token_under(key, workshop, role)
         mac = self._codes.mac(code, "staff")
-        row = StaffLink(id=secrets.token_hex(8), workshop=workshop, role=role, code_mac=mac)
+        row = StaffLink(id=self.link_of(code), workshop=workshop, role=role, code_mac=mac)
 
         def job(session: Session) -> None:
             made = select(col(StaffLink.id)).where(col(StaffLink.code_mac) == mac)
@@ -69,6 +68,10 @@ class Staff:
 
         await self._database.write(job)
         return code
+
+    def link_of(self, code: str) -> str:
+        """Return the id of the link with this secret, by which the organiser can tell it."""
+        return self._codes.mac(code, "staff link")[:16]
 
     async def links(self, workshop: WorkshopId) -> list[StaffLinkRow]:
         def job(session: Session) -> list[StaffLinkRow]:

@@ -120,7 +120,7 @@ def _minutes(minutes: int, language: str) -> str:
     if minutes == 0:
         return translated(language, N_("under five minutes"))
     sentences = catalogue(language)
-    text = sentences.ungettext(N_("about %(num)s minute"), "about %(num)s minutes", minutes)
+    text = sentences.ungettext("about %(num)s minute", "about %(num)s minutes", minutes)
     return str(text) % {"num": minutes}
 
 

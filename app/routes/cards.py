@@ -77,7 +77,8 @@ async def make_link(request: Request, own: OwnWorkshop, typed: TypedHere) -> Res
     link = f"{own.house.settings.public_url}/staff#{secret}"
     if wants_json(request):
         return JSONResponse({"answer": Answer.KEPT, "link": link})
-    return await _page(request, own, made={"role": role, "link": link, "qr": qr_svg(link)})
+    made = {"role": role, "link": link, "qr": qr_svg(link), "mark": staff.link_of(secret)[:4]}
+    return await _page(request, own, made=made)
 
 
 @router.post("/cards/end-link")

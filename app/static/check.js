@@ -12,7 +12,7 @@ function open(tries) {
   const socket = new WebSocket(address);
   let answered = false;
   socket.onopen = () => socket.send("{}");
-  socket.onmessage = () => { answered = true; say("works"); document.getElementById("works").hidden = false; };
+  socket.onmessage = () => { answered = true; say("works"); status.classList.add("is-done"); document.getElementById("works").hidden = false; };
   socket.onclose = () => {
     if (answered) return;
     say("lost");

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from app.core.agenda import skip, take_up
+from app.core.copying import copied
 from app.core.day import close_workshop
 from app.core.doors import open_doors
 from app.core.item import Item, ItemState, Way
@@ -21,6 +22,7 @@ from app.core.planning import (
     move_item,
     remove_item,
     remove_party,
+    set_heading,
 )
 from app.core.refused import NotYours, Refused
 from app.core.seat import Person, Shape
@@ -273,3 +275,35 @@ def test_a_design_is_held_to_the_same_rules_as_the_organisers_forms() -> None:
     long: Item = replace(an_item(), minutes=1000)
     with pytest.raises(Refused):
         checked_item(room.workshop, long)
+
+
+def test_a_heading_is_written_at_any_time_and_empty_text_takes_it_away() -> None:
+    room = planned()
+    room.act(set_heading, ORGANISER, "tea", "  What we\n drank ")
+    room.act(set_heading, ORGANISER, "needs and fears", "What we need")
+    assert room.workshop.plan.headings == {
+        "needs and fears": "What we need",
+        "tea": "What we drank",
+    }
+    room.act(close_workshop, ORGANISER)
+    room.act(set_heading, ORGANISER, "tea", " ")
+    assert room.workshop.plan.headings == {"needs and fears": "What we need"}
+
+
+def test_a_heading_is_the_organisers_and_stands_above_an_item_of_this_workshop() -> None:
+    room = planned()
+    for person in (ANA, PANEL, FACILITATOR):
+        with pytest.raises(NotYours):
+            set_heading(room.workshop, person, room.now, "tea", "What we drank")
+    room.refuses(set_heading, ORGANISER, "dinner", "x", because="no longer in the agenda")
+    room.refuses(set_heading, ORGANISER, "tea", "x" * 121, because="This is too long")
+
+
+def test_a_heading_goes_with_its_item_and_is_no_part_of_a_copy() -> None:
+    room = planned()
+    room.act(set_heading, ORGANISER, "tea", "What we drank")
+    plan, _ = copied(room.workshop, room.chance)
+    assert plan.headings == {}
+    room.act(remove_item, ORGANISER, "tea")
+    room.act(set_heading, ORGANISER, "needs and fears", "What we need")
+    assert room.workshop.plan.headings == {"needs and fears": "What we need"}

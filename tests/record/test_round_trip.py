@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import initialize, run_state_machine_as_test
+from hypothesis.stateful import run_state_machine_as_test
 
 from app.core.agenda import (
     close_item,
@@ -271,29 +271,26 @@ def at_first(workshop: Workshop) -> Workshop:
 class AnyWorkshopAndItsRecord(AnyWorkshop):
     """Anybody does anything at any moment; the record is told each act as it happens."""
 
-    @initialize()
-    def the_record_begins(self) -> None:
-        self.folder = TemporaryDirectory()
-        self.beside = Beside(Path(self.folder.name), at_first(self.start))
-        self.beside.keep(kept_of(self.room.happened))
-        self.told = len(self.room.happened)
-
     def act(self, rule: Callable[..., Events], by: Person | None, *args: object) -> bool:
+        if not hasattr(self, "beside"):
+            self.folder = TemporaryDirectory()
+            self.beside = Beside(Path(self.folder.name), at_first(self.workshop))
+            self.told = 0
         done = super().act(rule, by, *args)
-        if hasattr(self, "told"):
-            self.beside.keep(kept_of(self.room.happened[self.told :]))
-            self.told = len(self.room.happened)
+        self.beside.keep(kept_of(self.room.happened[self.told :]))
+        self.told = len(self.room.happened)
         return done
 
     def teardown(self) -> None:
-        if hasattr(self, "told"):
-            found = self.beside.load()
-            self.beside.database.close()
-            self.folder.cleanup()
-            known = remembered(self.workshop)
-            # Of what was never stored, the record does not know even that it is gone.
-            assert found.erased <= known.erased
-            assert by_id(found) == replace(known, erased=found.erased)
+        if not hasattr(self, "beside"):
+            return
+        found = self.beside.load()
+        self.beside.database.close()
+        self.folder.cleanup()
+        known = remembered(self.workshop)
+        # Of what was never stored, the record does not know even that it is gone.
+        assert found.erased <= known.erased
+        assert by_id(found) == replace(known, erased=found.erased)
 
 
 def test_whatever_happens_the_record_knows_what_the_room_keeps() -> None:
