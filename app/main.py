@@ -37,7 +37,7 @@ from app.routes import (
     turns,
     workshops,
 )
-from app.routes.answers import page, refused, wants_json, went
+from app.routes.answers import page, refused, turned_away, wants_json, went
 from app.routes.guard import Guard
 from app.routes.house import House
 from app.routes.organiser import NotSignedIn
@@ -103,6 +103,8 @@ async def _healthz() -> Response:
 
 
 async def _sign_in(request: Request, _why: Exception) -> Response:
+    if wants_json(request):
+        return turned_away(request, 401, N_("Please sign in first."), "/sign-in")
     return went(request, "/sign-in")
 
 
@@ -121,4 +123,6 @@ async def _no_workshop(request: Request, _why: Exception) -> Response:
 
 async def _no_page(request: Request, why: Exception) -> Response:
     status = why.status_code if isinstance(why, HTTPException) else 422
+    if wants_json(request):
+        return turned_away(request, status, N_("There is nothing at this address."))
     return page(request, "no_page.html", status)

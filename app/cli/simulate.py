@@ -28,7 +28,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command = commands.add_parser(
         "simulate", help="rehearse a whole workshop, with nobody there, against a real server"
     )
-    command.add_argument("--statements", type=Path, help="CSV file; its column comment-body is said")
+    command.add_argument("--statements", type=Path, help="CSV file, of which comment-body is said")
     command.add_argument("--seats", type=int, help="seats of each party (6)")
     command.add_argument("--parties", type=int, default=2, help="parties of the short design (2)")
     command.add_argument("--design", help="a design of the library, in place of the short one")

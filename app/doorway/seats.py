@@ -1,7 +1,7 @@
 """Seats: what opens one, moving it to another device, closing it."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import delete, select
 from sqlmodel import Session, col
@@ -22,6 +22,16 @@ class FoundSeat:
     id: SeatId
     workshop: WorkshopId
     party: PartyId
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A seat on its new device, and the secret for the cookie there; `again` where the same move
+    was asked for before."""
+
+    seat: FoundSeat
+    token: str = field(repr=False)
+    again: bool = False
 
 
 class UnknownRejoinCode(Refused):
@@ -90,13 +100,21 @@ class Seats:
         await self._database.write(job)
         return code
 
-    async def rejoin(self, typed: str) -> tuple[FoundSeat, str]:
-        """Move a seat to this device: a fresh secret; the old one, and the code, are dead."""
+    async def rejoin(self, typed: str, key: str) -> Moved:
+        """Move a seat to this device: a fresh secret; the old one, and the code, are dead.
+
+        The same code under the same retry key is the same move: a phone that lost the answer
+        asks again, and would else be left with neither. "" is never the same.
+        """
         code_mac = self._codes.mac(as_typed(typed), "rejoin")
-        token = self._codes.new_token()
+        token = self._codes.token_under(key, "rejoin", code_mac)
         token_mac = self._codes.mac(token, "seat")
 
-        def job(session: Session) -> FoundSeat | None:
+        def job(session: Session) -> Moved | None:
+            here = select(SeatKey).where(col(SeatKey.token_mac) == token_mac)
+            row = session.scalars(here).first()
+            if row is not None:
+                return Moved(_found(row), token, again=True)
             row = session.scalars(
                 select(SeatKey).where(col(SeatKey.rejoin_mac) == code_mac)
             ).first()
@@ -104,15 +122,15 @@ class Seats:
                 return None
             row.token_mac, row.rejoin_mac = token_mac, None
             session.add(row)
-            return _found(row)
+            return Moved(_found(row), token)
 
-        seat = await self._database.write(job)
-        if seat is None:
+        moved = await self._database.write(job)
+        if moved is None:
             raise UnknownRejoinCode(
                 N_("This rejoin code opens nothing. It works once; compare it letter by letter."),
                 "code",
             )
-        return seat, token
+        return moved
 
     async def close(self, seat: SeatId) -> None:
         """End a seat: its cookie opens nothing any more."""

@@ -18,7 +18,7 @@ _ENTITY = re.compile(r"&(?=#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-
 _PAIRED = tuple(map(re.compile, (r"`+", r"\*+", r"~+", r"(?<!_)(?<![^\W_])_+|_+(?!_|[^\W_])")))
 # And these at the start of a line: headings, quotes, lists, rules, underlines, tables, fences.
 _LEADING = re.compile(
-    r"^(\s*[0-9]{0,9})(?=(?<=[0-9])[.)](?:\s|$)|(?<![0-9])(?:"
+    r"^([^\S\n]*[0-9]{0,9})(?=(?<=[0-9])[.)](?:\s|$)|(?<![0-9])(?:"
     r"#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|-+\s*$|=+\s*$|\*{3,}\s*$|_{3,}\s*$|`{3}|~{3}|[|:\-][|:\-\s]*$))",
     re.MULTILINE,
 )

@@ -70,6 +70,13 @@ async def refused(request: Request, why: Exception) -> Response:
     return page(request, "refused.html", status, sentence=sentence)
 
 
+def turned_away(request: Request, status: int, sentence: str, where: str = "") -> Response:
+    """Answer a script that asked where nothing is, or that has to go elsewhere first."""
+    said = translated(language_of(request), sentence)
+    body = {"answer": "refused", "sentence": said, "field": None}
+    return JSONResponse({**body, "page": where} if where else body, status)
+
+
 def refusal(request: Request, why: Refused) -> dict[str, Any]:
     """Return what a page needs to show a refusal beside its field, with what was typed."""
     return {

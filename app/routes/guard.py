@@ -2,6 +2,7 @@
 
 import json
 import logging
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -77,12 +78,12 @@ class Guard:
             await _plain(sending, *fault)
             return
         try:
-            await self._app(scope, _bounded(receive), sending)
+            # Whoever hangs up before the whole form was sent is no fault, and waits for nothing.
+            with suppress(ClientDisconnect):
+                await self._app(scope, _bounded(receive), sending)
         except _TooLarge:
             if not began:
                 await _plain(sending, 413, "This is too large.")
-        except ClientDisconnect:
-            pass  # whoever hung up before the whole form was sent has nobody to answer to
         except Exception as fault_inside:  # noqa: BLE001 - nothing of it may reach a log or a page
             log.error("fault in %s", _where(fault_inside))
             if not began:

@@ -5,7 +5,7 @@ import asyncio
 from fastapi import APIRouter, Request, Response
 
 from app.core.refused import N_, Refused
-from app.core.seat import THE_CLOCK, SeatId
+from app.core.seat import THE_CLOCK
 from app.core.team import Check, check
 from app.doorway.cards import SpentCard, UnknownCard
 from app.doorway.seats import UnknownRejoinCode
@@ -64,13 +64,14 @@ async def rejoin(request: Request, house: TheHouse, typed: Form) -> Response:
 
     request.state.again = again
     try:
-        seat, token = await house.doorway.seats.rejoin(typed.text("code"))
+        moved = await house.doorway.seats.rejoin(typed.text("code"), typed.key_if_any())
     except UnknownRejoinCode:
         await _slow(house, request)
         raise
-    room = await house.rooms.room(seat.workshop)
-    room.end_other_pages(SeatId(seat.id))
-    return _let_in(request, house, token)
+    if not moved.again:
+        room = await house.rooms.room(moved.seat.workshop)
+        room.end_other_pages(moved.seat.id)
+    return _let_in(request, house, moved.token)
 
 
 @router.get("/staff")

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response, WebSocket, WebSocketDisconnect
+from fastapi.responses import JSONResponse
 from starlette.requests import HTTPConnection
 
 from app.core.guards import only_team
 from app.core.refused import N_, Refused
 from app.core.seat import THE_CLOCK, Person
 from app.core.team import Check, check
-from app.live import Room
-from app.routes.answers import done, page, refusal
+from app.live import Answer, Room
+from app.routes.answers import done, page, refusal, wants_json
 from app.routes.cookies import TEST_CARD, cookie_name
 from app.routes.guard import same_origin
 from app.routes.house import House, house_of
@@ -63,6 +64,8 @@ class Checking:
         """Make a test card, and show it on this page only."""
         code = await self.house.doorway.cards.mint_test(self.room.workshop.id)
         link = f"{self.house.settings.join_url}#{code}"
+        if wants_json(self.request):
+            return JSONResponse({"answer": Answer.KEPT, "code": code})
         return self.show(test_card={"code": code, "qr": qr_svg(link), "link": link})
 
 

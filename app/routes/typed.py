@@ -59,10 +59,10 @@ async def read_form(request: Request) -> Typed:
     found: dict[str, list[str]] = {}
     typed = Typed(found)
     request.state.typed = typed  # before files are looked at: what stands beside a bad one is kept
-    form = await request.form(max_fields=120, max_files=1)
-    for name, value in form.multi_items():
-        text = await _file_text(value) if isinstance(value, UploadFile) else value
-        found.setdefault(name, []).append(text)
+    async with request.form(max_fields=120, max_files=1) as form:
+        for name, value in form.multi_items():
+            text = await _file_text(value) if isinstance(value, UploadFile) else value
+            found.setdefault(name, []).append(text)
     return typed
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.simulation.acting import Ledger, Player, WentWrong
 from app.simulation.screens import Screen, Watch, each
-from app.simulation.visitor import Answered, Visitor
+from app.simulation.visitor import Answered, Fields, Visitor, new_key
 
 PATIENCE = 15.0
 
@@ -89,7 +89,11 @@ class Doorkeeper:
         taken = str(len(cast.participants) + 1)
         there = each(cast.all, lambda screen: screen.read("room", "data-taken") == taken)
         with self._watch.expecting(there) as expected:
-            answered = await visitor.post("/join", {"code": code, "agree": "yes"})
+            form: Fields = {"code": code, "agree": "yes", "key": new_key()}
+            if len(cast.participants) % 4 == 1:
+                await visitor.post_and_hang_up("/join", form)
+                self._ledger.resent += 1
+            answered = await visitor.post("/join", form)
             self._ledger.add("join", answered)
             player = await self._in("participant", visitor, answered, party)
             if await expected.met(PATIENCE):
@@ -101,11 +105,14 @@ class Doorkeeper:
 
     async def moved(self, player: Player) -> Player:
         """Move a seat to another device by a rejoin code; the old page is ended."""
-        asked = await player.visitor.post(f"{player.room}/rejoin-code", {})
+        asked = await player.visitor.post(f"{player.room}/rejoin-code", {"key": new_key()})
         self._ledger.add("rejoin-code", asked)
         visitor = Visitor(self._server)
         with self._watch.expecting({player.screen: lambda screen: screen.ended}) as expected:
-            answered = await visitor.post("/rejoin", {"code": str(asked.said.get("code", ""))})
+            form: Fields = {"code": str(asked.said.get("code", "")), "key": new_key()}
+            await visitor.post_and_hang_up("/rejoin", form)
+            answered = await visitor.post("/rejoin", form)
+            self._ledger.resent += 1
             self._ledger.add("rejoin", answered)
             here = await self._in(player.role, visitor, answered, player.party)
             if not await expected.met(PATIENCE):

@@ -1,7 +1,7 @@
 """Sentences of our own making: two villages at the two ends of a road over a pass, which one of
 them wants open in winter and the other wants closed. Neither village exists."""
 
-SAID = (
+SAID: tuple[str, ...] = (
     "When the road is shut, our nearest hospital is four hours away instead of one.",
     "Every lorry that comes over the pass goes under my bedroom window.",
     "We were promised a say when the road was widened, and then we read about it in the paper.",

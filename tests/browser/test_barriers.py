@@ -14,7 +14,9 @@ NARROW = {"width": 320, "height": 640}
 def fits(page: Page) -> bool:
     """Whether nothing sticks out sideways."""
     return bool(
-        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        page.evaluate(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        )
     )
 
 
@@ -103,9 +105,7 @@ def test_the_keyboard_alone_speaks_a_turn(stage: Stage) -> None:
 def reach(page: Page, selector: str) -> None:
     """Go forward by Tab until the element has the focus."""
     for _ in range(40):
-        if page.evaluate(
-            "s => document.activeElement?.matches(s) ?? false", selector
-        ):
+        if page.evaluate("s => document.activeElement?.matches(s) ?? false", selector):
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"Tab never reaches {selector}")

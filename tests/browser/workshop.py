@@ -29,7 +29,9 @@ class Server:
         self.start()
         links = (folder / "links.txt").read_text("utf-8")
         self.organiser = re.findall(r"Organiser \(once\)\s+(\S+)", links)[0]
-        self.staff = dict(re.findall(r"^(Facilitator|Panel|Rapporteur|Projector)\s+(\S+)", links, re.M))
+        self.staff = dict(
+            re.findall(r"^(Facilitator|Panel|Rapporteur|Projector)\s+(\S+)", links, re.M)
+        )
         self.cards = re.findall(r"\S+/join#\S+", links)
 
     def start(self) -> None:
@@ -103,9 +105,13 @@ class Stage:
         page.goto(self.server.cards[card])
         page.locator("input[name=agree]").check()
         page.locator("form.enter button").click()
+        self.into_the_room(page)
+        return page
+
+    def into_the_room(self, page: Page) -> None:
+        """Go on from the join page, once the seat is taken."""
         page.wait_for_url("**/room/**")
         connected(page)
-        return page
 
     def close(self) -> None:
         for context in list(self.browser.contexts):

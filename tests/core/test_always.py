@@ -35,7 +35,8 @@ from app.core.level import Appearance, RecordLevel, stricter_appearance
 from app.core.plan import Setting
 from app.core.refused import Refused
 from app.core.round import FEWEST, RoundState
-from app.core.seat import THE_CLOCK, Person, Role
+from app.core.seat import THE_CLOCK, Party, Person, Role
+from app.core.turn import TurnId
 from app.core.workshop import InterventionKind, Move, Stage, Workshop, may
 from tests.rooms import (
     COAST,
@@ -191,9 +192,10 @@ class AnyWorkshop(RuleBasedStateMachine):
         return words
 
     def fresh_id(self, retry: bool, place: int) -> str:
-        if retry and self.ids:
-            return self.ids[-1 - place % len(self.ids)]
-        self.ids.append(f"turn {len(self.ids)} of {self.typed}")
+        sent = [i for i in self.ids if self.workshop.remembers(TurnId(i))]
+        if retry and sent:
+            return sent[-1 - place % len(sent)]
+        self.ids.append(f"turn {len(self.ids)}")
         return self.ids[-1]
 
     def some_seated(self, place: int) -> Person:
@@ -331,7 +333,6 @@ class AnyWorkshop(RuleBasedStateMachine):
     def forget(self) -> None:
         """Bare ids end with the day, and those of what stays here with a restart."""
         self.gone = frozenset()
-        self.ids = [turn for turn in self.ids if any(t.id == turn for t in self.workshop.past)]
 
     # What anybody does. Some rules are several acts, so that random ones lead somewhere.
 
@@ -513,6 +514,11 @@ class AnyWorkshop(RuleBasedStateMachine):
         if back:
             self.act(day.take_back, by, Move.REMOVE_SEAT, label)
 
+    @rule(by=somebody, happens=seldom, party=st.sampled_from([COAST, HILLS]))
+    def deals_a_party_anew(self, by: Person | None, happens: bool, party: Party) -> None:
+        if happens:
+            self.act(doors.redeal_party, by, party.id)
+
     @rule(by=somebody, waits=often, day_too=seldom, goes_on=often)
     def ends_the_item(self, by: Person | None, waits: bool, day_too: bool, goes_on: bool) -> None:
         self.act(agenda.close_item, by)
@@ -556,6 +562,7 @@ class AnyWorkshop(RuleBasedStateMachine):
         self.act(planning.move_item, by, item, place)
         self.act(planning.add_item, by, self.words(), 30)
         self.act(planning.remove_item, by, self.some_item(place + 1))
+        self.act(planning.set_heading, by, item, self.words())
         self.act(agenda.skip, by, item)
         self.act(agenda.go_back, by, item)
         self.act(agenda.extend, by, place - 1)

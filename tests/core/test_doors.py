@@ -8,13 +8,15 @@ from app.core.doors import (
     link_back,
     link_dropped,
     may_enter,
+    missing_cards,
     open_doors,
+    redeal_party,
     remove_seat,
     seat_called,
     sit_down,
 )
 from app.core.events.kept import HandlesUsed
-from app.core.floor import ask_for_floor, give_floor
+from app.core.floor import ask_for_floor, give_floor, return_later
 from app.core.level import Appearance
 from app.core.plan import Setting
 from app.core.refused import NotYours, Refused
@@ -29,6 +31,7 @@ from tests.rooms import (
     EVERYBODY,
     FACILITATOR,
     HILLS,
+    OF_HILLS,
     ORGANISER,
     PANEL,
     STRANGER,
@@ -202,17 +205,20 @@ def test_nobody_can_be_called_where_nothing_is_shown() -> None:
 
 def test_a_seat_is_closed_after_ten_seconds_with_all_that_it_held() -> None:
     room = in_a_room()
+    room.give_floor_to(CLEO)
+    room.act(return_later, FACILITATOR)
     room.give_floor_to(ANA)
     room.act(ask_for_floor, BEN)
     room.act(link_dropped, ANA)
-    for name in ("Ana", "Ben"):
+    for name in ("Ana", "Ben", "Cleo"):
         room.act(remove_seat, FACILITATOR, name)
     room.wait(9)
     assert ANA.seat in room.workshop.seats
     room.wait(1)
-    assert not {ANA.seat, BEN.seat} & set(room.workshop.seats)
+    assert not {ANA.seat, BEN.seat, CLEO.seat} & set(room.workshop.seats)
     assert room.workshop.speaking is None
     assert room.workshop.queue == ()
+    assert room.workshop.returning == ()
     assert room.workshop.lost == frozenset()
     assert room.workshop.pending == ()
     room.refuses(ask_for_floor, ANA, because="This seat has been closed.")
@@ -244,6 +250,46 @@ def test_a_seat_is_not_closed_twice_at_once() -> None:
     room.act(remove_seat, FACILITATOR, "Ana")
     room.refuses(remove_seat, FACILITATOR, "Ana", because="being closed already")
     room.refuses(remove_seat, PANEL, "Ben", because="Only the facilitator")
+
+
+def test_dealing_a_party_anew_ends_all_its_seats_at_once_and_no_other() -> None:
+    room = in_a_room()
+    room.give_floor_to(ANA)
+    room.act(ask_for_floor, BEN)
+    room.act(redeal_party, ORGANISER, "coast")
+    assert set(room.workshop.seats) == {person.seat for person in OF_HILLS}
+    assert room.workshop.speaking is None
+    assert room.workshop.queue == ()
+    assert sit(room, "ana") == ANA.seat
+
+
+@pytest.mark.parametrize("by", [FACILITATOR, PANEL, ANA])
+def test_only_the_organiser_deals_a_party_anew(by: Person) -> None:
+    gathered().refuses(redeal_party, by, "coast", because="Only the organiser")
+
+
+def test_a_party_is_dealt_anew_where_there_is_one_and_until_the_workshop_closes() -> None:
+    room = gathered()
+    room.refuses(redeal_party, ORGANISER, "nowhere", because="no such party")
+    room.act(close_workshop, ORGANISER)
+    room.refuses(redeal_party, ORGANISER, "coast", because="This workshop is closed.")
+
+
+@pytest.mark.parametrize(
+    ("taken", "out", "unused", "missing"),
+    [
+        (0, 0, 0, 6),  # nothing dealt yet
+        (0, 6, 6, 0),  # all dealt, nobody there
+        (4, 6, 2, 0),  # some have come
+        (6, 6, 0, 0),  # all have come
+        (5, 6, 0, 1),  # a seat was closed: its card is spent, and one is missing
+        (7, 8, 1, 0),  # more than there should be: none are missing
+    ],
+)
+def test_a_party_lacks_cards_only_as_long_as_it_has_seats_to_give(
+    taken: int, out: int, unused: int, missing: int
+) -> None:
+    assert missing_cards(COAST, taken, out, unused) == missing
 
 
 def test_a_dropped_link_is_noted_once_until_it_is_back() -> None:

@@ -1,12 +1,17 @@
+from dataclasses import replace
+
 import pytest
 
 from app.core.agenda import close_item
 from app.core.day import close_day, close_workshop
+from app.core.plan import Devices, Setting
 from app.core.refused import NotYours
 from app.core.seat import THE_CLOCK, Person, Role
 from app.core.team import (
     CHECKS,
+    Check,
     check,
+    checks_of,
     end_intervention,
     intervene,
     show_banner,
@@ -27,6 +32,7 @@ from tests.rooms import (
 )
 
 THEORY = InterventionKind.THEORY
+OF_A_CALL = {Check.CALL_RECORDING, Check.CALL_CAPTIONS, Check.CALL_NOTES, Check.CALL_CHAT}
 
 
 @pytest.mark.parametrize("kind", list(InterventionKind))
@@ -129,6 +135,37 @@ def test_the_morning_check_has_its_own_lines() -> None:
         room.act(check, FACILITATOR, name, True)
     assert room.workshop.checks == set(CHECKS)
     room.refuses(check, FACILITATOR, "weather", True, because="no such check")
+
+
+@pytest.mark.parametrize(
+    ("setting", "devices", "lines"),
+    [
+        (Setting.IN_ONE_ROOM, Devices.NONE, {Check.LANGUAGES, Check.PROJECTOR}),
+        (Setting.IN_WRITING, Devices.OWN, {Check.LANGUAGES, Check.CARD, Check.SOCKET}),
+        (Setting.BY_CALL, Devices.NONE, {Check.LANGUAGES, *OF_A_CALL}),
+    ],
+)
+def test_the_morning_check_asks_what_concerns_this_workshop(
+    setting: Setting, devices: Devices, lines: set[Check]
+) -> None:
+    workshop = planned(setting=setting).workshop
+    workshop = replace(workshop, plan=replace(workshop.plan, devices=devices))
+    assert set(checks_of(workshop)) == lines
+
+
+def test_a_projector_is_asked_for_elsewhere_once_one_was_opened() -> None:
+    room = planned(setting=Setting.IN_WRITING)
+    assert Check.PROJECTOR not in checks_of(room.workshop)
+    room.act(check, THE_CLOCK, "projector", True)
+    assert Check.PROJECTOR in checks_of(room.workshop)
+
+
+def test_every_morning_has_its_own_check() -> None:
+    room = gathered()
+    room.act(check, FACILITATOR, "projector", True)
+    room.act(close_day, FACILITATOR)
+    room.wait(10)
+    assert not room.workshop.checks
 
 
 @pytest.mark.parametrize("by", [ANA, Person(Role.PROJECTOR)])

@@ -112,7 +112,7 @@ class Exported(AnyWorkshop):
         over = {item.id for item in view.items}
         kept = [t for t in self.workshop.past if t.text]
         theirs = {t.text for t in kept} | {t.signature for t in kept}
-        theirs |= {item.title for item in view.items}
+        theirs |= {words for item in view.items for words in (item.title, item.heading)}
         theirs |= {p for item, prompts in self.prompts.items() if item in over for _, p in prompts}
         assert view.sentences == len(kept)
         for text in released(view).values():

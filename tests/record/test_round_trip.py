@@ -297,8 +297,8 @@ def test_whatever_happens_the_record_knows_what_the_room_keeps() -> None:
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         AnyWorkshopAndItsRecord,
         settings=settings(
-            max_examples=25,
-            stateful_step_count=40,
+            max_examples=8,
+            stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

@@ -21,6 +21,7 @@ FORM: dict[str, Any] = {
     "minutes": "30",
     "keep_days": "30",
 }
+TOO_MANY_RULES = "These are too many rules to keep in mind: thirty are the most."
 
 
 def open_the_doors(organiser: Organiser) -> None:
@@ -40,7 +41,7 @@ def test_every_field_of_the_plan_is_kept(organiser: Organiser) -> None:
     plan = organiser.workshop.plan
     assert (plan.title, plan.purpose) == ("A quiet week", "To listen.\nTo ask.")
     assert (plan.setting, plan.devices) == (Setting.IN_ONE_ROOM, Devices.LENT)
-    assert plan.languages == ("ar", "fr") or plan.languages == ("fr", "ar")
+    assert plan.languages == ("fr", "ar")
     assert plan.ground_rules == ("We ask.", "We listen.")
     assert (plan.minutes, plan.keep_days) == (390, 30)
     page = organiser.client.get(answer.headers["location"]).text
@@ -94,7 +95,7 @@ def test_the_same_post_twice_adds_one_party(organiser: Organiser) -> None:
         ("devices", "OWN", "Please choose one of the list."),
         ("languages", [], "Please choose at least one of the languages."),
         ("languages", ["en", "xx"], "Please choose at least one of the languages."),
-        ("ground_rules", "rule\n" * 31, "These are too many rules to keep in mind: thirty are the most."),
+        ("ground_rules", "rule\n" * 31, TOO_MANY_RULES),
         ("ground_rules", "x" * 601, "This is too long: 601 characters, and 600 are the most."),
         ("hours", "", "Please give a whole number."),
         ("hours", "six", "Please give a whole number."),
@@ -138,8 +139,8 @@ def test_markup_stands_there_as_it_was_typed(organiser: Organiser, typed: str) -
         organiser.page("/agenda"),
         organiser.client.get("/organise").text,
     ):
-        assert typed not in page
         assert ">49<" not in page
+        assert "{" in typed or typed not in page
     assert shown_in(organiser.page(), f"{organiser.workshop.id}-title") == typed
     assert organiser.workshop.plan.title == typed
 

@@ -1,0 +1,291 @@
+"""What stands on the disk: nothing in the clear, no order once an item has closed, and of what
+stays here nothing at all."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+
+from app.core.agenda import close_item, take_up
+from app.core.doors import call_me
+from app.core.floor import ask_for_floor, give_floor
+from app.core.level import Appearance, RecordLevel
+from app.core.points import clear_point, write_point
+from app.core.record_level import off_the_record
+from app.core.rounds import answer, open_round
+from app.core.seat import Person
+from app.core.team import show_banner, word_to_team
+from app.core.turns import say
+from app.live import Answer, Room
+from app.models import KeptTurn, OpenTurn
+from app.record.words import opened
+from app.routes.house import House
+from tests.houses import a_plan, files_of, holds, house_in, seated, with_workshop
+from tests.rooms import FACILITATOR, PANEL, RAPPORTEUR, an_item
+
+PLANTED = {
+    "words": "Quenchable words of somebody",
+    "signature": "Zymurgist, of the coast",
+    "point": "Ombrometer of the rapporteur",
+    "prompt": "Wherefore the xylograph?",
+    "answer": "Verjuice, said the answer",
+    "title": "Kerfuffles and quagmires",
+    "name": "Nudiustertian",
+    "banner": "Borborygmus for all",
+    "team": "Sesquipedalian aside",
+    "stays here": "Tergiversation off the record",
+    "party": "People of the coast",
+}
+NEVER_STORED = ("name", "banner", "team", "stays here")
+
+
+def rows(house: House, query: str) -> Sequence[Any]:
+    return house.database.read_now(lambda session: session.execute(text(query)).all())
+
+
+async def speak(house: House, room: Room, person: Person, words: str, key: str) -> Answer:
+    """Have somebody ask, get the floor, and say this in writing, signed where that is wanted."""
+    await room.act(person, "", ask_for_floor)
+    await room.act(FACILITATOR, "", give_floor)
+    turn = house.record.turn_id(room.workshop.id, key)
+    levels = (RecordLevel.SIGNED, Appearance.NAMED)
+    return await room.act_with_words(person, turn, say, words, *levels, PLANTED["signature"])
+
+
+async def a_day(house: House) -> Room:
+    """Hold an item in which each planted text is said somewhere, and leave it open."""
+    item = an_item(PLANTED["title"], level=RecordLevel.SIGNED, appearance=Appearance.HANDLE)
+    room = await with_workshop(house, item, an_item("Later"))
+    people = await seated(house, room, 6)
+    await room.act(people[0], "", call_me, PLANTED["name"])
+    await room.act(FACILITATOR, "", take_up)
+    await speak(house, room, people[0], PLANTED["words"], "k1")
+    for n, words in enumerate((PLANTED["point"], PLANTED["point"] + " again")):
+        point = house.record.turn_id(room.workshop.id, f"p{n}")
+        await room.act_with_words(RAPPORTEUR, point, write_point, words, RecordLevel.HELD)
+    await room.act(RAPPORTEUR, "", clear_point, point)
+    await room.act(FACILITATOR, "", show_banner, PLANTED["banner"])
+    await room.act(PANEL, "", word_to_team, PLANTED["team"])
+    await room.act(FACILITATOR, "", off_the_record)
+    await speak(house, room, people[1], PLANTED["stays here"], "k2")
+    return room
+
+
+async def close_the_item(room: Room) -> None:
+    await room.act(FACILITATOR, "", close_item)
+    async with asyncio.timeout(5):
+        while room.workshop.current is not None:
+            await asyncio.sleep(0.01)
+
+
+def log_size(folder: Path) -> int:
+    return (folder / "record" / "parley.sqlite-wal").stat().st_size
+
+
+async def log_is_empty(folder: Path) -> None:
+    async with asyncio.timeout(5):
+        while log_size(folder):
+            await asyncio.sleep(0.01)
+
+
+def test_no_text_stands_in_the_clear_in_any_file_while_an_item_is_open_or_after(
+    tmp_path: Path,
+) -> None:
+    async def story() -> None:
+        async with house_in(tmp_path) as house:
+            room = await a_day(house)
+            known = repr(
+                [vars_of(w) for w in (room.workshop, await house.record.load(room.workshop.id))]
+            )
+            assert [what for what, words in PLANTED.items() if words not in known] == []
+            handles = [w for w in room.workshop.used_handles if len(w) > 5]
+            assert handles
+            while_open = b"".join(files_of(tmp_path / "record").values())
+            assert holds(while_open, "workshop"), "the search finds nothing at all"
+            assert [s for s in (*PLANTED.values(), *handles) if holds(while_open, s)] == []
+            await close_the_item(room)
+            await log_is_empty(tmp_path)
+        after = b"".join(files_of(tmp_path).values())
+        assert [s for s in (*PLANTED.values(), *handles) if holds(after, s)] == []
+
+    asyncio.run(story())
+
+
+def vars_of(value: object) -> str:
+    """Return all strings inside a workshop, whatever its own text form leaves out."""
+    from tests.rooms import strings_in
+
+    return "\n".join(strings_in(value))
+
+
+def test_what_is_never_stored_is_not_in_the_record_and_what_is_stored_is(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with house_in(tmp_path) as house:
+            room = await a_day(house)
+            loaded = vars_of(await house.record.load(room.workshop.id))
+            for what in NEVER_STORED:
+                assert PLANTED[what] in vars_of(room.workshop)
+                assert PLANTED[what] not in loaded
+            for what in ("words", "signature", "point", "title"):
+                assert PLANTED[what] in loaded
+
+    asyncio.run(story())
+
+
+def test_what_stays_here_does_not_change_one_byte_of_the_record(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with house_in(tmp_path) as house:
+            item = an_item(level=RecordLevel.STAYS_HERE, appearance=Appearance.HANDLE)
+            room = await with_workshop(house, item)
+            people = await seated(house, room, 4)
+            await room.act(FACILITATOR, "", take_up)
+            await asyncio.sleep(0.2)  # the clock is noted down once at the start
+            before = files_of(tmp_path)
+            assert await speak(house, room, people[0], PLANTED["stays here"], "k") is Answer.SEEN
+            point = house.record.turn_id(room.workshop.id, "p")
+            written = await room.act_with_words(
+                RAPPORTEUR, point, write_point, PLANTED["point"], RecordLevel.HELD
+            )
+            assert written is Answer.SEEN
+            opened_round = await room.act(FACILITATOR, "", open_round, PLANTED["prompt"], 60)
+            assert opened_round is Answer.SEEN
+            assert room.workshop.round is not None
+            for n, person in enumerate(people):
+                given = house.record.turn_id(room.workshop.id, f"a{n}")
+                await room.act_with_words(
+                    person,
+                    given,
+                    answer,
+                    room.workshop.round.id,
+                    PLANTED["answer"],
+                    RecordLevel.HELD,
+                )
+            assert files_of(tmp_path) == before
+
+    asyncio.run(story())
+
+
+def test_answers_of_an_open_round_do_not_change_one_byte_of_the_record(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with house_in(tmp_path) as house:
+            room = await with_workshop(house, an_item(appearance=Appearance.UNATTRIBUTED))
+            people = await seated(house, room, 5)
+            await room.act(FACILITATOR, "", take_up)
+            assert await room.act(FACILITATOR, "", open_round, "What?", 60) is Answer.KEPT
+            assert room.workshop.round is not None
+            await asyncio.sleep(0.2)
+            before = files_of(tmp_path)
+            for n, person in enumerate(people):
+                given = house.record.turn_id(room.workshop.id, f"a{n}")
+                seen = await room.act_with_words(
+                    person,
+                    given,
+                    answer,
+                    room.workshop.round.id,
+                    PLANTED["answer"],
+                    RecordLevel.HELD,
+                )
+                assert seen is Answer.SEEN
+            assert files_of(tmp_path) == before
+            (row,) = rows(house, "SELECT id, state FROM round")
+            assert row.state == "open"
+
+    asyncio.run(story())
+
+
+def test_when_an_item_has_closed_nothing_tells_order_or_handle_and_the_log_is_empty(
+    tmp_path: Path,
+) -> None:
+    async def story() -> None:
+        async with house_in(tmp_path) as house:
+            room = await a_day(house)
+            key = house.record._keyring.key(room.workshop.id)
+            (row,) = house.database.read_now(
+                lambda s: [r for r in s.query(OpenTurn) if r.kind == "spoken"]
+            )
+            assert opened(key, row.words, "open_turn", row.id)["handle"]
+            assert log_size(tmp_path) > 0
+            sealed_before = row.words
+            await close_the_item(room)
+            await log_is_empty(tmp_path)
+            assert rows(house, "SELECT * FROM open_turn") == []
+            assert rows(house, "SELECT * FROM handle_word") == []
+            kept = house.database.read_now(lambda s: list(s.query(KeptTurn)))
+            assert len(kept) == 2  # the words, and the point that was cleared
+            for turn in kept:
+                words = opened(key, turn.words, "turn", turn.id)
+                assert set(words) == {"text", "signature"}
+                assert set(type(turn).model_fields) == {
+                    "id",
+                    "item",
+                    "kind",
+                    "level",
+                    "round",
+                    "words",
+                }
+            assert [t.id for t in kept] == sorted(t.id for t in kept)
+            everything = b"".join(files_of(tmp_path / "record").values())
+            assert sealed_before not in everything, "the open turn still stands in a file"
+
+    asyncio.run(story())
+
+
+def test_the_log_is_emptied_at_the_start_where_a_crash_came_before(tmp_path: Path) -> None:
+    """Whatever an item's close could not finish is finished before anybody is let in."""
+    from app.main import build
+    from tests.houses import settings_in
+
+    async def story() -> None:
+        app = build(settings_in(tmp_path))
+        house: House = app.state.house
+        await house.record.make(room_id(), None, a_plan(), [an_item()])
+        assert log_size(tmp_path) > 0
+        async with app.router.lifespan_context(app):
+            assert log_size(tmp_path) == 0
+
+    asyncio.run(story())
+
+
+def room_id() -> Any:
+    return "workshop"
+
+
+def test_the_log_is_emptied_although_somebody_reads_meanwhile(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with house_in(tmp_path) as house:
+            room = await a_day(house)
+            asyncio.get_running_loop()
+            reading = asyncio.Event()
+            go_on = asyncio.Event()
+            loop = asyncio.get_running_loop()
+
+            def slow_reader(session: Any) -> None:
+                session.execute(text("SELECT * FROM open_turn")).all()
+                loop.call_soon_threadsafe(reading.set)
+                asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result(5)
+
+            reader = asyncio.create_task(house.database.read(slow_reader))
+            await reading.wait()
+            await close_the_item(room)
+            await asyncio.sleep(0.2)
+            assert log_size(tmp_path) > 0, "the reader held nothing up: this shows nothing"
+            go_on.set()
+            await reader
+            await log_is_empty(tmp_path)
+
+    asyncio.run(story())
+
+
+def test_nobody_else_on_the_machine_may_read_the_record_or_the_keys(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with house_in(tmp_path) as house:
+            await with_workshop(house, an_item())
+            folders = [tmp_path / "record", tmp_path / "keyring", tmp_path / "keyring/workshops"]
+            assert [oct(f.stat().st_mode & 0o777) for f in folders] == ["0o700"] * 3
+            files = [f for f in tmp_path.rglob("*") if f.is_file() and "keyring" in f.parts]
+            assert len(files) == 2
+            assert {oct(f.stat().st_mode & 0o777) for f in files} == {"0o600"}
+
+    asyncio.run(story())
