@@ -64,11 +64,14 @@ def test_an_item_is_moved_by_dragging_it(stage: Stage) -> None:
     goal = last.bounding_box()
     assert grip is not None
     assert goal is not None
+    end = goal["y"] + goal["height"] + 12
 
     with page.expect_response(SAVED):
         page.mouse.move(grip["x"] + 8, grip["y"] + 20)
         page.mouse.down()
-        page.mouse.move(goal["x"] + 8, goal["y"] + goal["height"] + 8, steps=12)
+        for part in range(1, 21):  # as slowly as a hand: the others make room meanwhile
+            page.mouse.move(goal["x"] + 8, grip["y"] + 20 + part / 20 * (end - grip["y"] - 20))
+            page.wait_for_timeout(25)
         page.mouse.up()
 
     assert titles(page) == [*others, first]
