@@ -65,7 +65,7 @@ async def _run(arguments: argparse.Namespace) -> int:
             server = link.split("/first#")[0]
         organiser = Organiser(server, ledger)
         stack.push_async_callback(organiser.visitor.close)
-        await _sign_in(organiser, link, arguments.name)
+        await _sign_in(organiser, link, arguments.name, ours=arguments.server is None)
         await _prepare(organiser, arguments)
         chance = Random(arguments.seed)  # noqa: S311 - for who speaks when, and no secret
         invited = await organiser.invite()
@@ -117,14 +117,21 @@ def _check(arguments: argparse.Namespace) -> None:
         )
 
 
-async def _sign_in(organiser: Organiser, link: str | None, name: str | None) -> None:
-    """Make the first account by its link, or sign in to one that there is."""
+async def _sign_in(
+    organiser: Organiser, link: str | None, name: str | None, *, ours: bool
+) -> None:
+    """Make the first account by its link, or sign in to one that there is.
+
+    On somebody's own server, a password that is drawn here has to be told: else nobody gets in.
+    """
     password = os.environ.get(PASSWORD, "")
     if not link:
         await organiser.sign_in(name or "", password)
         return
     if not password:
         password = secrets.token_urlsafe(18)
+        if not ours:
+            _tell(f"The account {name or NAME} is made, with the password {password}")
     await organiser.make_account(link, name or NAME, password)
 
 

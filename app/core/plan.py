@@ -1,6 +1,7 @@
 """What the organiser decides before anybody comes."""
 
 from collections.abc import Mapping
+import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -42,6 +43,11 @@ class Plan:
     minutes: int = 360  # the time there is, breaks included
     keep_days: int = 60  # until everything is destroyed, counted from the close
     headings: Mapping[ItemId, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def rules_version(self) -> str:
+        """Return what names these ground rules: whoever accepts them has read this version."""
+        return hashlib.sha256("\n".join(self.ground_rules).encode()).hexdigest()[:16]
 
     @property
     def in_writing(self) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import QueuePool
 
@@ -67,6 +67,12 @@ def engine(file: Path, *, writer: bool) -> Engine:
         connection.exec_driver_sql(begin)
 
     return made
+
+
+def still_begun(connection: Connection) -> bool:
+    """Whether its transaction stands: SQLite itself undoes all of one that meets a full disk."""
+    driver = connection.connection.dbapi_connection
+    return driver is not None and bool(driver.in_transaction)
 
 
 def truncate_log(writer: Engine) -> bool:

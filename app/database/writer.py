@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from app.database.sqlite import truncate_log
+from app.database.sqlite import still_begun, truncate_log
 
 T = TypeVar("T")
 Job = tuple[Callable[[Session], Any], "Future[Any]"]
@@ -66,29 +66,43 @@ class Writer:
             job = self._jobs.get()
 
     def _commit(self, batch: list[Job]) -> None:
+        """Run jobs in one transaction; each is answered by itself, once that is on disk."""
+        # Whoever asked and has gone was answered nothing, and gets nothing.
+        jobs = [one for one in batch if one[1].set_running_or_notify_cancel()]
+        if self._shared(jobs):
+            return
+        for one in jobs:
+            self._shared([one])
+
+    def _shared(self, jobs: list[Job]) -> bool:
+        """Commit the jobs together and answer them; False where one took the others down."""
         answers: list[tuple[Future[Any], Any]] = []
         failures: list[tuple[Future[Any], BaseException]] = []
         try:
             with Session(self._engine, expire_on_commit=False) as session:
-                session.connection()
-                for job, future in batch:
-                    if not future.set_running_or_notify_cancel():
-                        continue  # whoever asked has gone, and was answered nothing
+                connection = session.connection()
+                for job, future in jobs:
                     try:
                         with session.begin_nested():
                             answer = job(session)
                     except BaseException as fault:  # noqa: BLE001 - it goes to whoever asked
                         failures.append((future, fault))
+                        if not still_begun(connection):
+                            if len(jobs) > 1:
+                                return False
+                            break
                     else:
                         answers.append((future, answer))
-                session.commit()
+                if still_begun(connection):
+                    session.commit()
         except BaseException as fault:  # noqa: BLE001 - nothing was stored: everyone must know
-            failures += [(future, fault) for future, _ in answers]
+            failures = [(future, fault) for _, future in jobs]
             answers = []
         for future, answer in answers:
             future.set_result(answer)
         for future, failure in failures:
             future.set_exception(failure)
+        return True
 
     def _answer_empty_log(self, future: "Future[Any]") -> None:
         try:

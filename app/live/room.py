@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -32,7 +33,9 @@ Rule = Callable[Concatenate[Workshop, Person, Now, Fields], Events]
 
 NOTE_CLOCKS = 5.0  # seconds: how much of an item's clock a restart may lose
 LINK_GONE = 10.0  # seconds before a missing screen is said to be missing
+AGAIN = 0.5  # seconds before time tries again what has failed
 MOST_ANSWERS = 2000
+log = logging.getLogger("parley")
 
 
 class Answer(StrEnum):
@@ -269,19 +272,23 @@ class Room:
 
     async def _keep_time(self) -> None:
         """Let time act when something is due, and note the clocks down while they run."""
-        while True:
+        while not self._stopped.is_set():
             self._changed.clear()
             due = next_due(self.workshop)
             wait = NOTE_CLOCKS if due is None else min(NOTE_CLOCKS, max(0.0, due - time.time()))
+            # Not wait_for: it can swallow the wish to stop (Python 3.11).
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._changed.wait(), wait)
+                async with asyncio.timeout(wait):
+                    await self._changed.wait()
             due = next_due(self.workshop)
-            # A fault here (a full disk) must not stop the clock: it tries again.
-            with contextlib.suppress(Refused, OSError, RuntimeError):
+            try:
                 if due is not None and due <= time.time():
                     await self.act(THE_CLOCK, "", pass_time)
                 else:
                     await self._note_clocks()
+            except Exception as fault:  # noqa: BLE001 - a full disk must not stop the clock
+                log.error("time could not act (%s); it tries again", type(fault).__name__)
+                await self._a_while(AGAIN)
 
     async def _note_clocks(self) -> None:
         now = time.time()
@@ -320,7 +327,8 @@ class Room:
     async def _a_while(self, seconds: float) -> None:
         """Wait so long, or until the room stops."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._stopped.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._stopped.wait()
 
     def _set_aside(self, work: "asyncio._CoroutineLike[None]") -> None:
         task = asyncio.create_task(work)

@@ -52,7 +52,8 @@ class Viewer:
         """Send what waits, as it comes, and a heartbeat where nothing does; until the end."""
         while not self._ended:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), BEAT)
+                async with asyncio.timeout(BEAT):
+                    await self._wake.wait()
             self._wake.clear()
             await send(self._letter())
         await send(json.dumps({"now": time.time(), "ended": True}))

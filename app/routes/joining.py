@@ -1,16 +1,20 @@
 """Coming in: the join page, cards, rejoin codes, staff links, and the page for leaving."""
 
 import asyncio
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
 
+from app.core.doors import may_enter
+from app.core.plan import Plan
 from app.core.refused import N_, Refused
 from app.core.seat import THE_CLOCK
 from app.core.team import Check, check
 from app.doorway.cards import SpentCard, UnknownCard
 from app.doorway.seats import UnknownRejoinCode
 from app.doorway.staff import UnknownStaffLink
-from app.routes.answers import page, refusal, went
+from app.routes.answers import page, refusal, wants_json, went
 from app.routes.cookies import TEST_CARD, set_cookie
 from app.routes.house import House, TheHouse
 from app.routes.typed import Form
@@ -25,7 +29,8 @@ async def join_page(request: Request) -> Response:
 
 @router.post("/join")
 async def join(request: Request, house: TheHouse, typed: Form) -> Response:
-    """Take a card, and give a seat in exchange. GET never does this."""
+    """Show the rules of the card's workshop, or, once they are accepted, take the card and give
+    a seat in exchange. GET never does this."""
 
     async def again(why: Refused) -> Response:
         shown = {**refusal(request, why), "refused_field": why.field or "code"}
@@ -34,8 +39,6 @@ async def join(request: Request, house: TheHouse, typed: Form) -> Response:
 
     request.state.again = again
     code = typed.text("code")
-    if not typed.ticked("agree"):
-        raise Refused(N_("Please say that you agree, or close this page."), "agree")
     try:
         card = await house.doorway.cards.find(code)
     except UnknownCard:
@@ -47,7 +50,46 @@ async def join(request: Request, house: TheHouse, typed: Form) -> Response:
         tried = went(request, "/check")
         set_cookie(tried, house.settings, TEST_CARD, code)
         return tried
-    return _let_in(request, house, await room.admit(card, typed.key_if_any()))
+    plan = room.workshop.plan
+    if typed.text("rules") != plan.rules_version:
+        may_enter(room.workshop, card.party)
+        return _rules(request, plan, code)
+    if not typed.ticked("agree"):
+        request.state.again = lambda why: _rules_again(request, plan, code, why)
+        raise Refused(N_("Please say that you agree, or close this page."), "agree")
+    token = await room.admit(card, typed.key_if_any())
+    return await _seated(request, house, token)
+
+
+def _rules(request: Request, plan: Plan, code: str, **values: Any) -> Response:
+    """Show the rules of this workshop, which come before its seats."""
+    if wants_json(request):
+        body = {"answer": "seen", "rules": plan.ground_rules, "version": plan.rules_version}
+        return JSONResponse(body)
+    version = plan.rules_version
+    return page(
+        request, "rules.html", rules=plan.ground_rules, version=version, code=code, **values
+    )
+
+
+async def _rules_again(request: Request, plan: Plan, code: str, why: Refused) -> Response:
+    return _rules(request, plan, code, **refusal(request, why))
+
+
+async def _seated(request: Request, house: House, token: str) -> Response:
+    """Let a newcomer in, and show once the code that moves their seat to another device."""
+    seat = await house.doorway.seats.find(token)
+    assert seat is not None
+    code = await house.doorway.seats.new_rejoin_code(seat.id)
+    word = house.doorway.codes.page_word(token)
+    response: Response
+    if wants_json(request):
+        body = {"answer": "seen", "page": f"/room/{word}", "rejoin": code}
+        response = JSONResponse(body)
+    else:
+        response = page(request, "welcome.html", base=f"/room/{word}", code=code)
+    set_cookie(response, house.settings, f"parley-{word}", token)
+    return response
 
 
 @router.get("/rejoin")

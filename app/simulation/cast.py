@@ -70,8 +70,10 @@ class Doorkeeper:
     async def turned_away(self, code: str, *, agree: bool) -> None:
         """Try to come in when it cannot be: the doors are closed, or the rules not accepted."""
         visitor = Visitor(self._server)
+        rules = await visitor.post("/join", {"code": code})
+        version = str(rules.said.get("version", ""))
         answered = await visitor.post(
-            "/join", {"code": code, **({"agree": "yes"} if agree else {})}
+            "/join", {"code": code, "rules": version, **({"agree": "yes"} if agree else {})}
         )
         await visitor.close()
         self._ledger.add("join", answered)
@@ -88,8 +90,10 @@ class Doorkeeper:
         await visitor.read("/join")
         taken = str(len(cast.participants) + 1)
         there = each(cast.all, lambda screen: screen.read("room", "data-taken") == taken)
+        rules = await visitor.post("/join", {"code": code})
+        version = str(rules.said.get("version", ""))
+        form: Fields = {"code": code, "rules": version, "agree": "yes", "key": new_key()}
         with self._watch.expecting(there) as expected:
-            form: Fields = {"code": code, "agree": "yes", "key": new_key()}
             if len(cast.participants) % 4 == 1:
                 await visitor.post_and_hang_up("/join", form)
                 self._ledger.resent += 1

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.workshop import LAPTOP, PHONE, WALL, Stage, open_item, press, say
+from tests.browser.workshop import LAPTOP, PHONE, WALL, Stage, accept, open_item, press, say
 
 Barriers = Callable[[Page], list[str]]
 NARROW = {"width": 320, "height": 640}
@@ -117,9 +117,7 @@ def test_without_scripts_a_seat_can_join_ask_and_speak_by_reloading(stage: Stage
     anna = stage.page(PHONE, scripts=False)
     anna.goto(f"{stage.server.url}/join")
     anna.locator("#code").fill(stage.server.cards[0].rsplit("#", 1)[-1])
-    anna.locator("input[name=agree]").check()
-    anna.locator("form.enter button").click()
-    anna.wait_for_url("**/room/**")
+    accept(anna)
     open_item(facilitator, 1)
     anna.reload()
     press(anna, "floor/ask")

@@ -103,19 +103,27 @@ class Stage:
     def participant(self, card: int, *, size: dict[str, int] = PHONE, dark: bool = False) -> Page:
         page = self.page(size, dark=dark)
         page.goto(self.server.cards[card])
-        page.locator("input[name=agree]").check()
-        page.locator("form.enter button").click()
         self.into_the_room(page)
         return page
 
     def into_the_room(self, page: Page) -> None:
-        """Go on from the join page, once the seat is taken."""
-        page.wait_for_url("**/room/**")
+        """Go from the join page, with a code in its box, through the rules to the seat."""
+        accept(page)
         connected(page)
 
     def close(self) -> None:
         for context in list(self.browser.contexts):
             context.close()
+
+
+def accept(page: Page) -> None:
+    """Read on, accept the rules, note the rejoin code, and go to the room."""
+    page.locator("#join-form button").click()
+    page.locator("input[name=agree]").check()
+    page.locator("#rules-form button").click()
+    expect(page.locator(".shown-code")).to_be_visible()
+    page.locator("a.main").click()
+    page.wait_for_url("**/room/**")
 
 
 def connected(page: Page) -> None:

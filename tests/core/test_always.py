@@ -358,6 +358,19 @@ class AnyWorkshop(RuleBasedStateMachine):
             self.act(floor.ask_for_floor, person)
         self.act(floor.give_floor, by, *([self.some_label(place)] if named else []))
 
+    @rule(by=somebody, place=which, speaking=st.booleans())
+    def tries_to_go_on_in_a_pause(self, by: Person | None, place: int, speaking: bool) -> None:
+        self.carry_on()
+        self.act(floor.ask_for_floor, self.some_seated(place))
+        if speaking:
+            self.act(floor.give_floor, FACILITATOR)
+            self.act(floor.return_later, FACILITATOR)
+        self.act(agenda.pause, FACILITATOR)
+        self.act(floor.give_floor, by)
+        self.act(floor.give_back, by)
+        self.act(rounds.extend_round, by, 30)
+        self.act(rounds.open_round, by, self.words(secret=self.off_the_record()), 30)
+
     @rule(press=st.sampled_from(ON_THE_FLOOR), by=somebody)
     def changes_the_floor(self, press: Callable[..., Events], by: Person | None) -> None:
         self.act(press, by)

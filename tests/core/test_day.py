@@ -1,6 +1,6 @@
 import pytest
 
-from app.core.agenda import close_item, take_up
+from app.core.agenda import close_item, pause, take_up
 from app.core.day import close_day, close_workshop, next_due, pass_time, take_back
 from app.core.doors import open_doors, remove_seat
 from app.core.events.kept import DayClosed, DoorsClosed
@@ -156,6 +156,13 @@ def test_time_says_when_it_next_acts() -> None:
     assert next_due(room.workshop) == room.at + 10
     room.wait(10)
     assert next_due(room.workshop) == room.at + 50
+
+
+def test_in_a_pause_time_ends_no_round() -> None:
+    room = in_a_room()
+    room.act(open_round, FACILITATOR, "What do you hope?", 60)
+    room.act(pause, FACILITATOR)
+    assert next_due(room.workshop) is None
 
 
 def test_nothing_happens_while_nothing_is_due() -> None:

@@ -291,3 +291,18 @@ def test_a_script_that_moves_an_item_is_told_that_it_is_kept(organiser: Organise
     )
 
     assert (answer.status_code, answer.json()) == (200, {"answer": "kept"})
+
+
+@pytest.mark.parametrize(
+    "typed", ['"><script>x</script>', "{{7*7}} & 100% %(title)s", "</textarea>"]
+)
+def test_markup_in_an_item_stands_there_as_it_was_typed(organiser: Organiser, typed: str) -> None:
+    first = item(organiser)
+
+    organiser.post(f"/agenda/{first}", **{**FORM, "title": typed, "prompts": typed})
+
+    page = organiser.page("/agenda")
+    assert shown_in(page, f"{first}-title") == typed
+    assert shown_in(page, f"{first}-prompts") == typed
+    assert "<script>x" not in page
+    assert ">49" not in page
