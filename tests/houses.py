@@ -4,13 +4,13 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
 from app.core.doors import open_doors
-from app.core.item import Item
+from app.core.item import Item, ItemId
 from app.core.plan import Plan, Setting
 from app.core.seat import Person, Role
 from app.core.workshop import WorkshopId
@@ -89,24 +89,28 @@ class Ways:
     cards: tuple[str, ...] = field(repr=False)  # of the two parties in turn
 
 
-def prepared(settings: Settings, *items: Item, name: str = "workshop") -> Ways:
-    """Make a workshop in writing, with cards and links, before any server runs over it."""
+def prepared(settings: Settings, workshops: Mapping[str, tuple[Item, ...]]) -> dict[str, Ways]:
+    """Make workshops in writing, with cards and links, before any server runs over them."""
 
-    async def prepare() -> Ways:
+    async def prepare() -> dict[str, Ways]:
         house = open_house(settings)
         try:
-            workshop = WorkshopId(name)
-            # An item's id is a key of its own: two workshops never share one.
-            await house.record.make(workshop, None, a_plan(), items)
-            staff = {role: await house.doorway.staff.new_link(workshop, role) for role in ROLES}
-            coast = await house.doorway.cards.mint(workshop, COAST, COAST.seats)
-            hills = await house.doorway.cards.mint(workshop, HILLS, HILLS.seats)
+            return {name: await _prepared(house, name, items) for name, items in workshops.items()}
         finally:
             house.database.close()
-        pairs = zip(coast, hills, strict=True)
-        return Ways(name, staff, tuple(code for pair in pairs for code in pair))
 
     return asyncio.run(prepare())
+
+
+async def _prepared(house: House, name: str, items: tuple[Item, ...]) -> Ways:
+    workshop = WorkshopId(name)
+    # An item's id is a key of its own: two workshops never share one.
+    own = tuple(replace(item, id=ItemId(f"{name}{n}")) for n, item in enumerate(items))
+    await house.record.make(workshop, None, a_plan(), own)
+    staff = {role: await house.doorway.staff.new_link(workshop, role) for role in ROLES}
+    coast = await house.doorway.cards.mint(workshop, COAST, COAST.seats)
+    hills = await house.doorway.cards.mint(workshop, HILLS, HILLS.seats)
+    return Ways(name, staff, tuple(code for two in zip(coast, hills, strict=True) for code in two))
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -119,16 +123,3 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def holds(content: bytes, text: str) -> bool:
     """Whether bytes hold a text as any program would write it."""
     return any(text.encode(code) in content for code in ("utf-8", "utf-16-le", "utf-16-be"))
-
-
-__all__ = [
-    "Ways",
-    "a_plan",
-    "files_of",
-    "holds",
-    "house_in",
-    "prepared",
-    "seated",
-    "settings_in",
-    "with_workshop",
-]

@@ -117,9 +117,7 @@ def _check(arguments: argparse.Namespace) -> None:
         )
 
 
-async def _sign_in(
-    organiser: Organiser, link: str | None, name: str | None, *, ours: bool
-) -> None:
+async def _sign_in(organiser: Organiser, link: str | None, name: str | None, *, ours: bool) -> None:
     """Make the first account by its link, or sign in to one that there is.
 
     On somebody's own server, a password that is drawn here has to be told: else nobody gets in.

@@ -26,7 +26,10 @@ def same_origin(connection: HTTPConnection, settings: Settings) -> bool:
         return site == "same-origin"
     origin = connection.headers.get("origin", "")
     host = connection.headers.get("host", "")
-    return origin == settings.origin or (bool(host) and urlsplit(origin).netloc == host)
+    try:
+        return origin == settings.origin or (bool(host) and urlsplit(origin).netloc == host)
+    except ValueError:  # no address at all, such as "http://["
+        return False
 
 
 def _policy(settings: Settings) -> str:

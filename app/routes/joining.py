@@ -52,6 +52,7 @@ async def join(request: Request, house: TheHouse, typed: Form) -> Response:
         return tried
     plan = room.workshop.plan
     if typed.text("rules") != plan.rules_version:
+        house.doorway.cards.must_be_unused(card)
         may_enter(room.workshop, card.party)
         return _rules(request, plan, code)
     if not typed.ticked("agree"):

@@ -1,6 +1,7 @@
 """The room's page, its socket, and leaving it."""
 
 import asyncio
+import contextlib
 import json
 from typing import Any
 
@@ -58,7 +59,10 @@ async def live(socket: WebSocket, word: str) -> None:
     try:
         hello = await asyncio.wait_for(socket.receive_text(), HELLO_SECONDS)
         here = await find_present(socket, word)  # the seat may have been closed meanwhile
-    except (TimeoutError, WebSocketDisconnect, KeyError):
+    except WebSocketDisconnect:
+        return
+    except (TimeoutError, KeyError):
+        await socket.close(4408)
         return
     except NotHere:
         await socket.close(4401)
@@ -75,6 +79,9 @@ async def live(socket: WebSocket, word: str) -> None:
         for task in (sending, listening):
             task.cancel()
         await asyncio.gather(sending, listening, return_exceptions=True)
+        # Said in words before: a page that is ended should not take it for a lost link.
+        with contextlib.suppress(RuntimeError, WebSocketDisconnect):
+            await socket.close()
 
 
 async def _listen(socket: WebSocket) -> None:

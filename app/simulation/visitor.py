@@ -95,7 +95,7 @@ class Visitor:
                 continue
             if response.status_code < 500:
                 return response
-        raise NoAnswer(f"{path.split('?', maxsplit=1)[0]} was not answered in {TRIES} tries")
+        raise NoAnswer(f"{self.server} did not answer")
 
 
 def new_key() -> str:

@@ -8,7 +8,7 @@ import pytest
 from app.core.refused import Refused
 from app.core.seat import Role
 from app.core.workshop import WorkshopId
-from app.doorway.seats import UnknownRejoinCode
+from app.doorway.seats import Moved, UnknownRejoinCode
 from app.doorway.staff import UnknownStaffLink
 from tests.houses import house_in, with_workshop
 from tests.rooms import COAST
@@ -27,13 +27,13 @@ def test_a_rejoin_code_moves_the_seat_and_ends_the_old_device(tmp_path: Path) ->
             assert seat is not None
             rejoin = await seats.new_rejoin_code(seat.id)
 
-            moved, new = await seats.rejoin(rejoin.lower())
+            moved = await seats.rejoin(rejoin.lower(), "")
 
-            assert moved == seat
+            assert moved.seat == seat
             assert await seats.find(old) is None
-            assert await seats.find(new) == seat
+            assert await seats.find(moved.token) == seat
             with pytest.raises(UnknownRejoinCode):
-                await seats.rejoin(rejoin)
+                await seats.rejoin(rejoin, "")
 
     asyncio.run(story())
 
@@ -49,8 +49,8 @@ def test_a_newer_rejoin_code_ends_the_one_before(tmp_path: Path) -> None:
             assert seat is not None
             first, second = [await seats.new_rejoin_code(seat.id) for _ in range(2)]
             with pytest.raises(UnknownRejoinCode):
-                await seats.rejoin(first)
-            await seats.rejoin(second)
+                await seats.rejoin(first, "")
+            await seats.rejoin(second, "")
 
     asyncio.run(story())
 
@@ -66,9 +66,9 @@ def test_two_devices_with_one_rejoin_code_leave_one_seat(tmp_path: Path) -> None
             assert seat is not None
             rejoin = await seats.new_rejoin_code(seat.id)
             tries = await asyncio.gather(
-                *(seats.rejoin(rejoin) for _ in range(8)), return_exceptions=True
+                *(seats.rejoin(rejoin, "") for _ in range(8)), return_exceptions=True
             )
-            assert sum(isinstance(one, tuple) for one in tries) == 1
+            assert sum(isinstance(one, Moved) for one in tries) == 1
 
     asyncio.run(story())
 
@@ -86,7 +86,7 @@ def test_a_closed_seat_opens_for_nobody(tmp_path: Path) -> None:
             await seats.close(seat.id)
             assert await seats.find(token) is None
             with pytest.raises(UnknownRejoinCode):
-                await seats.rejoin(rejoin)
+                await seats.rejoin(rejoin, "")
             with pytest.raises(Refused, match="This seat has been closed"):
                 await seats.new_rejoin_code(seat.id)
 

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
+from sqlmodel import select
 
 from app.core.agenda import close_item, take_up
 from app.core.doors import call_me
 from app.core.floor import ask_for_floor, give_floor
 from app.core.level import Appearance, RecordLevel
 from app.core.points import clear_point, write_point
-from app.core.record_level import off_the_record
-from app.core.rounds import answer, open_round
+from app.core.record_level import off_the_record, on_the_record
+from app.core.rounds import answer, drop_round, open_round
 from app.core.seat import Person
 from app.core.team import show_banner, word_to_team
 from app.core.turns import say
@@ -38,7 +39,7 @@ PLANTED = {
     "stays here": "Tergiversation off the record",
     "party": "People of the coast",
 }
-NEVER_STORED = ("name", "banner", "team", "stays here")
+NEVER_STORED = ("name", "banner", "team", "stays here", "answer")
 
 
 def rows(house: House, query: str) -> Sequence[Any]:
@@ -70,10 +71,18 @@ async def a_day(house: House) -> Room:
     await room.act(PANEL, "", word_to_team, PLANTED["team"])
     await room.act(FACILITATOR, "", off_the_record)
     await speak(house, room, people[1], PLANTED["stays here"], "k2")
+    await room.act(FACILITATOR, "", on_the_record)
+    await room.act(FACILITATOR, "", open_round, PLANTED["prompt"], 60)
+    assert room.workshop.round is not None
+    given = house.record.turn_id(room.workshop.id, "a")
+    fields = (room.workshop.round.id, PLANTED["answer"], RecordLevel.HELD)
+    await room.act_with_words(people[2], given, answer, *fields)
     return room
 
 
 async def close_the_item(room: Room) -> None:
+    if room.workshop.round is not None:
+        await room.act(FACILITATOR, "", drop_round)
     await room.act(FACILITATOR, "", close_item)
     async with asyncio.timeout(5):
         while room.workshop.current is not None:
@@ -128,7 +137,7 @@ def test_what_is_never_stored_is_not_in_the_record_and_what_is_stored_is(tmp_pat
             for what in NEVER_STORED:
                 assert PLANTED[what] in vars_of(room.workshop)
                 assert PLANTED[what] not in loaded
-            for what in ("words", "signature", "point", "title"):
+            for what in ("words", "signature", "point", "title", "prompt"):
                 assert PLANTED[what] in loaded
 
     asyncio.run(story())
@@ -203,7 +212,7 @@ def test_when_an_item_has_closed_nothing_tells_order_or_handle_and_the_log_is_em
             room = await a_day(house)
             key = house.record._keyring.key(room.workshop.id)
             (row,) = house.database.read_now(
-                lambda s: [r for r in s.query(OpenTurn) if r.kind == "spoken"]
+                lambda s: s.exec(select(OpenTurn).where(OpenTurn.kind == "spoken")).all()
             )
             assert opened(key, row.words, "open_turn", row.id)["handle"]
             assert log_size(tmp_path) > 0
@@ -212,7 +221,7 @@ def test_when_an_item_has_closed_nothing_tells_order_or_handle_and_the_log_is_em
             await log_is_empty(tmp_path)
             assert rows(house, "SELECT * FROM open_turn") == []
             assert rows(house, "SELECT * FROM handle_word") == []
-            kept = house.database.read_now(lambda s: list(s.query(KeptTurn)))
+            kept = house.database.read_now(lambda s: s.exec(select(KeptTurn)).all())
             assert len(kept) == 2  # the words, and the point that was cleared
             for turn in kept:
                 words = opened(key, turn.words, "turn", turn.id)
@@ -256,7 +265,6 @@ def test_the_log_is_emptied_although_somebody_reads_meanwhile(tmp_path: Path) ->
     async def story() -> None:
         async with house_in(tmp_path) as house:
             room = await a_day(house)
-            asyncio.get_running_loop()
             reading = asyncio.Event()
             go_on = asyncio.Event()
             loop = asyncio.get_running_loop()

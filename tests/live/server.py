@@ -1,0 +1,222 @@
+"""A server in a process of its own, and people who speak to it over real sockets."""
+
+import json
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx2
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
+
+from app.core.item import Item
+from app.core.seat import Role
+from tests.houses import Ways, prepared, settings_in
+
+ROOT = Path(__file__).parents[2]
+GRACE = 0.3
+JSON = {"Accept": "application/json"}
+
+
+class Server:
+    """`parley serve` over the files in a folder; its workshops are prepared beforehand."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = int(probe.getsockname()[1])
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._errors = folder / "errors.txt"
+        self._errors.touch()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def prepare(self, **workshops: tuple[Item, ...]) -> dict[str, Ways]:
+        """Make workshops with these items, while the process does not run."""
+        return prepared(settings_in(self.folder, self.port), workshops)
+
+    def begin(self) -> None:
+        """Start the process, without waiting for it."""
+        with self._errors.open("ab") as errors:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", "from app.cli import main; main()", "serve"],
+                cwd=ROOT,
+                env={
+                    "PATH": "/usr/bin:/bin",
+                    "PYTHONPATH": str(ROOT),
+                    "PARLEY_PORT": str(self.port),
+                    "PARLEY_DATA": str(self.folder / "record"),
+                    "PARLEY_KEYRING": str(self.folder / "keyring"),
+                    "PARLEY_GRACE_SECONDS": str(GRACE),
+                },
+                stdout=errors,
+                stderr=errors,
+            )
+
+    def ready(self) -> None:
+        """Wait until it answers."""
+        for _ in range(300):
+            try:
+                if httpx2.get(f"{self.url}/healthz", timeout=2).text == "ok":
+                    return
+            except httpx2.TransportError:
+                time.sleep(0.05)
+        raise RuntimeError("the server did not start")
+
+    def start(self) -> None:
+        self.begin()
+        self.ready()
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait(20)
+            self._process = None
+
+    def written(self) -> str:
+        """Return all that the process has printed and logged."""
+        return self._errors.read_text("utf-8", "replace")
+
+
+def new_key() -> str:
+    return secrets.token_hex(16)
+
+
+class Someone:
+    """Somebody with a browser: cookies of their own, and after coming in a page of their own."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.http = httpx2.Client(base_url=server.url, headers={"Origin": server.url}, timeout=20)
+        self.path = ""
+
+    def post(
+        self, path: str, accept: str = "application/json", **fields: object
+    ) -> httpx2.Response:
+        return self.http.post(path, data=fields, headers={"Accept": accept})
+
+    def act(self, act: str, **fields: object) -> httpx2.Response:
+        """Do an act of the room, under a key of its own unless one is given."""
+        return self.post(f"{self.path}/{act}", **{"key": new_key(), **fields})
+
+    def done(self, act: str, **fields: object) -> str:
+        """Do an act that must not be refused; return *kept* or *seen*."""
+        answered = self.act(act, **fields)
+        assert answered.status_code == 200, (act, answered.text)
+        return str(answered.json()["answer"])
+
+    def come_in(self, code: str) -> "Someone":
+        """Take a card: read the rules, agree, and sit down."""
+        shown = self.post("/join", code=code).json()
+        rules = {"rules": shown["version"]} if "version" in shown else {}
+        answered = self.post("/join", code=code, agree="yes", key=new_key(), **rules)
+        assert answered.status_code == 200, answered.text
+        self.path = answered.json()["page"]
+        return self
+
+    def enter(self, code: str) -> "Someone":
+        """Come in by a staff link."""
+        self.path = self.post("/staff", code=code).json()["page"]
+        return self
+
+    @property
+    def cookie(self) -> str:
+        return "; ".join(f"{c.name}={c.value}" for c in self.http.cookies.jar)
+
+    def regions(self) -> dict[str, str]:
+        """Return every region of the page as it is now, by the way without a socket."""
+        answered = self.act("regions", has=json.dumps({"has": {}})).json()
+        return {name: piece["html"] for name, piece in answered["regions"].items()}
+
+    def hashes(self) -> dict[str, str]:
+        answered = self.act("regions", has=json.dumps({"has": {}})).json()
+        return {name: piece["hash"] for name, piece in answered["regions"].items()}
+
+    def socket(self, **more: Any) -> ClientConnection:
+        headers = {"Cookie": self.cookie, "Origin": self.server.url}
+        headers = {**headers, **more.pop("headers", {})}
+        return connect(
+            f"{self.server.url.replace('http', 'ws')}{self.path}/live",
+            additional_headers={
+                name: value for name, value in headers.items() if value is not None
+            },
+            compression=None,
+            legacy=True,  # closed by hand, not by a with-block
+            open_timeout=10,
+            **more,
+        )
+
+    def close(self) -> None:
+        self.http.close()
+
+
+class Screen:
+    """An open page: what it was sent, and what stands on it."""
+
+    def __init__(self, whose: Someone, has: Mapping[str, str] | None = None, **more: Any) -> None:
+        self.socket = whose.socket(**more)
+        self.socket.send(json.dumps({"has": dict(has or {})}))
+        self.letters: list[dict[str, Any]] = []
+        self.shown: dict[str, str] = {}
+        self.hashes: dict[str, str] = {}
+
+    def read(self, patience: float = 3.0) -> dict[str, Any]:
+        """Return the next letter; what it says of regions stands on the page from now on."""
+        letter: dict[str, Any] = json.loads(self.socket.recv(timeout=patience))
+        self.letters.append(letter)
+        for name, piece in letter.get("regions", {}).items():
+            self.hashes[name] = piece["hash"]
+            if "html" in piece:
+                self.shown[name] = piece["html"]
+            else:
+                self.shown[name] = self.shown.get(name, "") + "".join(piece["children"].values())
+        return letter
+
+    def until(
+        self, region: str, words: str | Callable[[str], bool], patience: float = 3.0
+    ) -> dict[str, Any]:
+        """Read letters until these words stand in this region; return the letter that did it."""
+        deadline = time.monotonic() + patience
+        while True:
+            letter = self.read(max(0.01, deadline - time.monotonic()))
+            shown = self.shown.get(region, "")
+            if words in shown if isinstance(words, str) else words(shown):
+                return letter
+
+    def settled(self) -> "Screen":
+        """Read whatever still comes, until nothing does for a moment."""
+        while self.anything(0.15):
+            pass
+        return self
+
+    def anything(self, within: float) -> bool:
+        """Read one letter if one comes; say whether one did."""
+        try:
+            self.read(within)
+        except TimeoutError:
+            return False
+        return True
+
+    def ended(self, within: float) -> bool:
+        """Read until the socket closes; say whether it did, and was told so before."""
+        deadline = time.monotonic() + within
+        try:
+            while True:
+                self.read(max(0.01, deadline - time.monotonic()))
+        except ConnectionClosed:
+            return bool(self.letters and self.letters[-1].get("ended"))
+        except TimeoutError:
+            return False
+
+    def close(self) -> None:
+        self.socket.close()
+
+
+def staff_of(server: Server, ways: Ways, role: Role) -> Someone:
+    return Someone(server).enter(ways.staff[role])

@@ -1,0 +1,273 @@
+"""Coming in by a card: one seat each, a page that says what to do, and nothing lost on the way."""
+
+import asyncio
+import time
+from html import unescape
+from pathlib import Path
+
+import pytest
+from httpx2 import ASGITransport, AsyncClient, Response
+from starlette.testclient import TestClient
+
+from app.core.doors import open_doors as opening
+from app.core.workshop import WorkshopId
+from app.doorway.throttle import FREE
+from app.main import build
+from app.routes.house import House
+from app.settings import Settings
+from tests.houses import a_plan, settings_in
+from tests.rooms import COAST, FACILITATOR
+from tests.routes.doors import AS_JSON, asked, cards, come_in, now, open_doors, room_of, staff
+from tests.routes.test_cards import ODD
+from tests.routes.visits import Organiser, key, refusal
+
+WORKSHOP = WorkshopId("workshop")
+
+
+def in_the_end(settings: Settings, keys: list[str]) -> tuple[list[Response], int]:
+    """Post one card once for each of these keys, all at the same moment, through the whole
+    application; return the answers and how many seats there are then."""
+
+    async def story() -> tuple[list[Response], int]:
+        application = build(settings)
+        house = application.state.house
+        assert isinstance(house, House)
+        try:
+            await house.record.make(WORKSHOP, None, a_plan(), ())
+            room = await house.rooms.room(WORKSHOP)
+            await room.act(FACILITATOR, "", opening)
+            (code,) = await house.doorway.cards.mint(WORKSHOP, COAST, 1)
+            fields = {"code": code, "rules": room.workshop.plan.rules_version, "agree": "yes"}
+            transport = ASGITransport(application)
+            headers = {**AS_JSON, "Sec-Fetch-Site": "same-origin"}
+            async with AsyncClient(
+                transport=transport, base_url=settings.public_url, headers=headers
+            ) as browser:
+                answers = await asyncio.gather(
+                    *(browser.post("/join", data={**fields, "key": k}) for k in keys)
+                )
+            seats = await house.doorway.seats.of(WORKSHOP)
+            assert set(room.workshop.seats) == {seat.id for seat in seats}
+            return list(answers), len(seats)
+        finally:
+            await house.rooms.stop()
+            house.database.close()
+
+    return asyncio.run(story())
+
+
+def test_fifty_posts_of_one_card_at_once_give_one_seat(tmp_path: Path) -> None:
+    answers, seats = in_the_end(settings_in(tmp_path), [key() for _ in range(50)])
+    assert seats == 1
+    assert sorted(a.status_code for a in answers) == [200] + [409] * 49
+    (let_in,) = [a for a in answers if a.status_code == 200]
+    assert let_in.json()["page"].startswith("/room/")
+    for answer in answers:
+        if answer is not let_in:
+            assert answer.json()["sentence"].startswith("This card has been used.")
+            assert "set-cookie" not in answer.headers
+
+
+def test_one_press_sent_fifty_times_gives_one_seat_and_lets_each_of_them_in(
+    tmp_path: Path,
+) -> None:
+    answers, seats = in_the_end(settings_in(tmp_path), [key()] * 50)
+    assert seats == 1
+    assert {a.status_code for a in answers} == {200}
+    assert len({a.json()["page"] for a in answers}) == 1
+
+
+def test_getting_the_page_of_a_card_spends_nothing(organiser: Organiser) -> None:
+    (code, *_) = cards(organiser)
+    open_doors(organiser)
+    organiser.client.get(f"/join?code={code}")
+    assert not now(organiser).seats
+    assert come_in(organiser.client, code).status_code == 200
+
+
+def test_the_rules_come_before_the_seat(organiser: Organiser) -> None:
+    (code, *_) = cards(organiser)
+    open_doors(organiser)
+    answer = organiser.client.post("/join", data={"code": code, "key": key()})
+    assert answer.status_code == 200
+    assert unescape(now(organiser).plan.ground_rules[0]) in unescape(answer.text)
+    assert not now(organiser).seats
+    version = now(organiser).plan.rules_version
+    refused = organiser.client.post("/join", data={"code": code, "rules": version, "key": key()})
+    assert refused.status_code == 409
+    assert refusal(refused.text, "join-agree") == "Please say that you agree, or close this page."
+    assert not now(organiser).seats
+
+
+def test_a_phone_that_lost_the_answer_asks_again_and_has_its_seat(organiser: Organiser) -> None:
+    (code, *_) = cards(organiser)
+    open_doors(organiser)
+    retry_key = key()
+    version = now(organiser).plan.rules_version
+    fields = {"code": code, "rules": version, "agree": "yes", "key": retry_key}
+    first = organiser.client.post("/join", data=fields, headers=AS_JSON)
+    organiser.client.cookies.clear()
+    again = organiser.client.post("/join", data=fields, headers=AS_JSON)
+    assert first.json()["page"] == again.json()["page"]
+    assert organiser.client.get(again.json()["page"]).status_code == 200
+    assert len(now(organiser).seats) == 1
+
+
+def beside_the_code(answer: Response) -> str:
+    assert answer.status_code == 409
+    return refusal(answer.text, "join-code")
+
+
+def test_an_unknown_code_says_to_compare_it_and_keeps_what_was_typed(client: TestClient) -> None:
+    answer = client.post("/join", data={"code": "ABCD-EFGH-JKMN", "key": key()})
+    assert "compare it with your card, letter by letter" in beside_the_code(answer)
+    assert 'value="ABCD-EFGH-JKMN"' in answer.text
+
+
+def test_closed_doors_say_that_the_card_stays_good(organiser: Organiser) -> None:
+    (code, *_) = cards(organiser)
+    answer = organiser.client.post("/join", data={"code": code, "key": key()})
+    assert beside_the_code(answer) == (
+        "The doors are not open yet. Your card stays good; try again shortly."
+    )
+    open_doors(organiser)
+    assert come_in(organiser.client, code).status_code == 200
+
+
+def test_a_spent_card_says_who_to_tell_and_offers_the_rejoin_code(organiser: Organiser) -> None:
+    (code, *_) = cards(organiser)
+    open_doors(organiser)
+    come_in(organiser.client, code)
+    answer = organiser.client.post("/join", data={"code": code, "key": key()})
+    assert "If it was not you, tell the facilitator at once." in beside_the_code(answer)
+    assert '<a class="button" href="/rejoin">' in answer.text
+
+
+def test_a_voided_card_says_where_another_comes_from(organiser: Organiser) -> None:
+    (code, *_) = cards(organiser)
+    open_doors(organiser)
+    organiser.post("/cards/void", code=code)
+    answer = organiser.client.post("/join", data={"code": code, "key": key()})
+    assert "ask whoever gave it to you for another" in beside_the_code(answer)
+
+
+def test_a_full_party_sends_to_the_facilitator(organiser: Organiser, house: House) -> None:
+    codes = cards(organiser)
+    open_doors(organiser)
+    for code in codes:
+        come_in(organiser.client, code)
+    assert organiser.client.portal is not None
+    house.doorway.cards._spent.clear()  # as after a crash, which reopens cards
+
+    def reopen() -> None:
+        from sqlalchemy import update
+        from sqlmodel import col
+
+        from app.models import Card
+
+        house.database.write_now(
+            lambda s: s.execute(
+                update(Card).where(col(Card.state) == "spent").values(state="dealt")
+            )
+        )
+
+    reopen()
+    answer = organiser.client.post("/join", data={"code": codes[0], "key": key()})
+    assert "Every seat of this party is taken. Please speak to the facilitator." in (
+        beside_the_code(answer)
+    )
+    assert len(now(organiser).seats) == 6
+
+
+def test_a_rejoin_code_moves_the_seat_and_the_old_page_is_nobodys(organiser: Organiser) -> None:
+    (code, *_) = cards(organiser)
+    open_doors(organiser)
+    joined = come_in(organiser.client, code).json()
+    moved = asked(organiser.client, "/rejoin", code=joined["rejoin"]).json()
+    assert organiser.client.get(joined["page"]).status_code == 404
+    assert organiser.client.get(moved["page"]).status_code == 200
+    assert len(now(organiser).seats) == 1
+
+
+def test_a_seat_outlives_a_restart_and_its_card_is_still_its_own(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    headers = {"Sec-Fetch-Site": "same-origin", **AS_JSON}
+    retry_key = key()
+
+    def visit(code: str) -> tuple[str, str]:
+        application = build(settings)
+        with TestClient(application, settings.public_url, headers=headers) as browser:
+            house = application.state.house
+            assert browser.portal is not None
+            room = browser.portal.call(house.rooms.room, WORKSHOP)
+            if not room.workshop.doors_open:
+                browser.portal.call(room.act, FACILITATOR, "", opening)
+            if not code:
+                (code,) = browser.portal.call(house.doorway.cards.mint, WORKSHOP, COAST, 1)
+            page = come_in(browser, code, retry_key).json()["page"]
+            assert browser.get(page).status_code == 200
+            assert len(room.workshop.seats) == 1
+            return code, page
+
+    async def make() -> None:
+        house = build(settings).state.house
+        await house.record.make(WORKSHOP, None, a_plan(), ())
+        house.database.close()
+
+    asyncio.run(make())
+    code, page = visit("")
+    assert visit(code) == (code, page)
+
+
+def test_wrong_codes_are_slowed_and_a_right_one_is_not(organiser: Organiser, house: House) -> None:
+    (code, *_) = cards(organiser)
+    open_doors(organiser)
+    for _ in range(FREE + 8):
+        house.doorway.throttle.wrong("address testclient")
+    before = time.monotonic()
+    assert come_in(organiser.client, code).status_code == 200
+    assert time.monotonic() - before < 3
+
+
+@pytest.mark.parametrize("place", ["/join", "/rejoin", "/staff"])
+@pytest.mark.parametrize("odd", [*ODD, "#", "#" * 500], ids=range(len(ODD) + 2))
+def test_odd_codes_are_refused_in_words(
+    client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch, place: str, odd: str
+) -> None:
+    monkeypatch.setattr(house.doorway.throttle, "wrong", lambda *_: 0.0)
+    answer = client.post(place, data={"code": odd, "agree": "yes", "key": key()})
+    form = place[1:]
+    assert answer.status_code == 409
+    assert refusal(answer.text, f"{form}-code")
+    assert "<script>alert" not in answer.text
+
+
+def test_a_post_from_another_site_takes_no_card(organiser: Organiser) -> None:
+    (code, *_) = cards(organiser)
+    open_doors(organiser)
+    answer = organiser.client.post(
+        "/join", data={"code": code, "key": key()}, headers={"Sec-Fetch-Site": "cross-site"}
+    )
+    assert answer.status_code == 403
+
+
+def test_cards_of_two_workshops_lead_to_their_own(organiser: Organiser) -> None:
+    (code, *_) = cards(organiser)
+    open_doors(organiser)
+    made = organiser.client.post("/organise/new", data={"design": "blank", "key": key()})
+    other = Organiser(organiser.client, organiser.house, made.headers["location"])
+    (elsewhere, *_) = cards(other)
+    open_doors(other)
+    come_in(organiser.client, code)
+    come_in(organiser.client, elsewhere)
+    assert [len(room_of(one).workshop.seats) for one in (organiser, other)] == [1, 1]
+
+
+def test_a_staff_code_is_no_card_and_a_card_no_staff_code(
+    organiser: Organiser, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(house.doorway.throttle, "wrong", lambda *_: 0.0)
+    (code, *_) = cards(organiser)
+    assert staff(organiser).startswith("/room/")
+    assert asked(organiser.client, "/staff", code=code).status_code == 409
+    assert asked(organiser.client, "/rejoin", code=code).status_code == 409
