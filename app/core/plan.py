@@ -1,7 +1,7 @@
 """What the organiser decides before anybody comes."""
 
-from collections.abc import Mapping
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 

@@ -36,6 +36,7 @@ class Server:
         self._errors = folder / "errors.txt"
         self._errors.touch()
         self._process: subprocess.Popen[bytes] | None = None
+        self.visitors: list[Someone] = []
 
     def prepare(self, **workshops: tuple[Item, ...]) -> dict[str, Ways]:
         """Make workshops with these items, while the process does not run."""
@@ -79,6 +80,12 @@ class Server:
             self._process.wait(20)
             self._process = None
 
+    def end(self) -> None:
+        """Stop it, and let go of everybody who came."""
+        for someone in self.visitors:
+            someone.http.close()
+        self.stop()
+
     def written(self) -> str:
         """Return all that the process has printed and logged."""
         return self._errors.read_text("utf-8", "replace")
@@ -95,6 +102,7 @@ class Someone:
         self.server = server
         self.http = httpx2.Client(base_url=server.url, headers={"Origin": server.url}, timeout=20)
         self.path = ""
+        server.visitors.append(self)
 
     def post(
         self, path: str, accept: str = "application/json", **fields: object
@@ -151,9 +159,6 @@ class Someone:
             open_timeout=10,
             **more,
         )
-
-    def close(self) -> None:
-        self.http.close()
 
 
 class Screen:

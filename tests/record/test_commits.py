@@ -1,7 +1,6 @@
 """One writer: acts share commits, a failing one harms nobody, and an answer means *on disk*."""
 
-import os
-import signal
+import asyncio
 import subprocess
 import sys
 import threading
@@ -14,9 +13,12 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session
 
+from app.core.agenda import take_up
+from app.core.workshop import WorkshopId
 from app.database import Database
 from app.models import SetupLink
-from tests.houses import settings_in
+from tests.houses import house_in, settings_in, with_workshop
+from tests.rooms import FACILITATOR, an_item
 
 Job = Callable[[Session], object]
 
@@ -153,6 +155,8 @@ from pathlib import Path
 from app.core.events.kept import TurnKept
 from app.core.level import RecordLevel
 from app.core.turn import Kind, Turn
+from app.core.agenda import take_up
+from app.core.workshop import WorkshopId
 from app.database import Database
 from app.keyring import Keyring
 from app.record import Record
@@ -195,12 +199,6 @@ for cycle in range(cycles):
 def test_whatever_was_answered_is_there_after_kill_9_in_the_middle_of_writing(
     tmp_path: Path,
 ) -> None:
-    import asyncio
-
-    from app.core.agenda import take_up
-    from tests.houses import house_in, with_workshop
-    from tests.rooms import FACILITATOR, an_item
-
     async def prepare() -> None:
         async with house_in(tmp_path) as house:
             room = await with_workshop(house, an_item("Item"))
@@ -223,7 +221,7 @@ def test_whatever_was_answered_is_there_after_kill_9_in_the_middle_of_writing(
 
     async def look() -> None:
         async with house_in(tmp_path) as house:
-            room = await house.rooms.room(room_id())
+            room = await house.rooms.room(WorkshopId("workshop"))
             texts = {t.id: t.text for t in room.workshop.turns}
             assert len(texts) == len(room.workshop.turns), "something is there twice"
             assert [turn for turn in answered if texts.get(turn) != f"words {turn}"] == []
@@ -231,10 +229,3 @@ def test_whatever_was_answered_is_there_after_kill_9_in_the_middle_of_writing(
             assert house.database.read_now(lambda s: s.execute(sound).scalar_one()) == "ok"
 
     asyncio.run(look())
-
-
-def room_id() -> str:
-    return "workshop"
-
-
-_ = (os, signal)

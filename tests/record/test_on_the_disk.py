@@ -2,7 +2,8 @@
 stays here nothing at all."""
 
 import asyncio
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,15 @@ from app.core.rounds import answer, drop_round, open_round
 from app.core.seat import Person
 from app.core.team import show_banner, word_to_team
 from app.core.turns import say
+from app.core.workshop import WorkshopId
 from app.live import Answer, Room
+from app.main import build, open_house
 from app.models import KeptTurn, OpenTurn
 from app.record.words import opened
 from app.routes.house import House
-from tests.houses import a_plan, files_of, holds, house_in, seated, with_workshop
-from tests.rooms import FACILITATOR, PANEL, RAPPORTEUR, an_item
+from app.settings import Settings
+from tests.houses import a_plan, files_of, holds, house_in, seated, settings_in, with_workshop
+from tests.rooms import FACILITATOR, PANEL, RAPPORTEUR, an_item, strings_in
 
 PLANTED = {
     "words": "Quenchable words of somebody",
@@ -84,9 +88,16 @@ async def close_the_item(room: Room) -> None:
     if room.workshop.round is not None:
         await room.act(FACILITATOR, "", drop_round)
     await room.act(FACILITATOR, "", close_item)
-    async with asyncio.timeout(5):
-        while room.workshop.current is not None:
-            await asyncio.sleep(0.01)
+    await soon(lambda: room.workshop.current is None)
+
+
+async def soon(true: Callable[[], bool]) -> None:
+    """Wait until this is so; it has to be within five seconds."""
+    for _ in range(500):
+        if true():
+            return
+        await asyncio.sleep(0.01)
+    raise TimeoutError
 
 
 def log_size(folder: Path) -> int:
@@ -94,9 +105,7 @@ def log_size(folder: Path) -> int:
 
 
 async def log_is_empty(folder: Path) -> None:
-    async with asyncio.timeout(5):
-        while log_size(folder):
-            await asyncio.sleep(0.01)
+    await soon(lambda: log_size(folder) == 0)
 
 
 def test_no_text_stands_in_the_clear_in_any_file_while_an_item_is_open_or_after(
@@ -124,8 +133,6 @@ def test_no_text_stands_in_the_clear_in_any_file_while_an_item_is_open_or_after(
 
 def vars_of(value: object) -> str:
     """Return all strings inside a workshop, whatever its own text form leaves out."""
-    from tests.rooms import strings_in
-
     return "\n".join(strings_in(value))
 
 
@@ -243,22 +250,16 @@ def test_when_an_item_has_closed_nothing_tells_order_or_handle_and_the_log_is_em
 
 def test_the_log_is_emptied_at_the_start_where_a_crash_came_before(tmp_path: Path) -> None:
     """Whatever an item's close could not finish is finished before anybody is let in."""
-    from app.main import build
-    from tests.houses import settings_in
 
     async def story() -> None:
         app = build(settings_in(tmp_path))
         house: House = app.state.house
-        await house.record.make(room_id(), None, a_plan(), [an_item()])
+        await house.record.make(WorkshopId("workshop"), None, a_plan(), [an_item()])
         assert log_size(tmp_path) > 0
         async with app.router.lifespan_context(app):
             assert log_size(tmp_path) == 0
 
     asyncio.run(story())
-
-
-def room_id() -> Any:
-    return "workshop"
 
 
 def test_the_log_is_emptied_although_somebody_reads_meanwhile(tmp_path: Path) -> None:
@@ -290,10 +291,22 @@ def test_nobody_else_on_the_machine_may_read_the_record_or_the_keys(tmp_path: Pa
     async def story() -> None:
         async with house_in(tmp_path) as house:
             await with_workshop(house, an_item())
-            folders = [tmp_path / "record", tmp_path / "keyring", tmp_path / "keyring/workshops"]
-            assert [oct(f.stat().st_mode & 0o777) for f in folders] == ["0o700"] * 3
-            files = [f for f in tmp_path.rglob("*") if f.is_file() and "keyring" in f.parts]
-            assert len(files) == 2
-            assert {oct(f.stat().st_mode & 0o777) for f in files} == {"0o600"}
 
     asyncio.run(story())
+    folders = [tmp_path / "record", tmp_path / "keyring", tmp_path / "keyring/workshops"]
+    assert [oct(f.stat().st_mode & 0o777) for f in folders] == ["0o700"] * 3
+    keys = [f for f in (tmp_path / "keyring").rglob("*") if f.is_file()]
+    assert len(keys) == 2
+    assert {oct(f.stat().st_mode & 0o777) for f in keys} == {"0o600"}
+
+
+def test_the_database_is_made_so_that_nobody_else_may_read_it(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        house = open_house(Settings(data=tmp_path / "record", keyring=tmp_path / "keyring"))
+        files = list((tmp_path / "record").iterdir())
+        house.database.close()
+    finally:
+        os.umask(before)
+    assert len(files) == 3  # the database, its log, and what its readers share
+    assert {oct(f.stat().st_mode & 0o777) for f in files} == {"0o600"}

@@ -8,6 +8,7 @@ from app.core.level import Appearance, RecordLevel
 from app.core.points import write_point
 from app.core.turns import say, that_stays_here
 from app.live import Answer
+from app.routes.house import House
 from tests.houses import house_in, seated, with_workshop
 from tests.record.test_on_the_disk import close_the_item, rows, speak
 from tests.rooms import FACILITATOR, RAPPORTEUR, an_item
@@ -15,11 +16,8 @@ from tests.rooms import FACILITATOR, RAPPORTEUR, an_item
 SIGNED_BY_NAME = (RecordLevel.SIGNED, Appearance.NAMED, "")
 
 
-def stored(house: object) -> int:
+def stored(house: House) -> int:
     """Return how many turns and points are stored, of open and closed items."""
-    from app.routes.house import House
-
-    assert isinstance(house, House)
     counts = "SELECT (SELECT count(*) FROM open_turn) + (SELECT count(*) FROM turn)"
     return int(rows(house, counts)[0][0])
 

@@ -1,10 +1,14 @@
 """Dealing cards, opening the doors and coming in, as a browser's scripts would."""
 
 import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from httpx2 import Response
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketTestSession
+from starlette.websockets import WebSocketDisconnect
 
 from app.core.seat import Role
 from app.core.workshop import Workshop, WorkshopId
@@ -61,6 +65,34 @@ def come_in(browser: TestClient, code: str, retry_key: str = "") -> Response:
     version = rules.json()["version"]
     fields = {"code": code, "rules": version, "agree": "yes", "key": retry_key or key()}
     return browser.post("/join", data=fields, headers=AS_JSON)
+
+
+@contextmanager
+def live(organiser: Organiser, page: str) -> Iterator[WebSocketTestSession]:
+    """Open the socket of a room's page, past its first letter; leave once the server has."""
+    room = room_of(organiser)
+    address = f"ws://127.0.0.1:8000{page}/live"
+    with organiser.client.websocket_connect(
+        address, headers={"Sec-Fetch-Site": "same-origin"}
+    ) as socket:
+        socket.send_text("{}")
+        assert "strip" in socket.receive_json()["regions"]
+        yield socket
+        socket.close()
+        soon = time.monotonic() + 5
+        while room._viewers and time.monotonic() < soon:
+            time.sleep(0.01)
+        time.sleep(0.05)
+
+
+def last_letter(socket: WebSocketTestSession) -> dict[str, Any]:
+    """Read until the server closes the socket, and return what it said last."""
+    letter: dict[str, Any] = {}
+    while True:
+        try:
+            letter = socket.receive_json()
+        except WebSocketDisconnect:
+            return letter
 
 
 def codes_on(page: str) -> list[str]:

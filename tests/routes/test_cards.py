@@ -6,12 +6,21 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from starlette.websockets import WebSocketDisconnect
 
-from app.core.seat import Role
 from app.designs.library import design_text
 from app.routes.house import House
-from tests.routes.doors import asked, cards, codes_on, come_in, now, open_doors, room_of, staff
+from tests.routes.doors import (
+    asked,
+    cards,
+    codes_on,
+    come_in,
+    last_letter,
+    live,
+    now,
+    open_doors,
+    room_of,
+    staff,
+)
 from tests.routes.visits import Organiser, alerts, key, refusal
 
 ODD = (
@@ -127,17 +136,9 @@ def test_re_dealing_shows_everyone_of_the_party_the_door(organiser: Organiser) -
     open_doors(organiser)
     ended, stays = come_in(organiser.client, mine[0]), come_in(organiser.client, others[0])
     page = ended.json()["page"]
-    with organiser.client.websocket_connect(
-        f"ws://127.0.0.1:8000{page}/live", headers={"Sec-Fetch-Site": "same-origin"}
-    ) as socket:
-        socket.send_text("{}")
-        assert "own_seat" in socket.receive_json()["regions"]
+    with live(organiser, page) as socket:
         answer = organiser.post("/cards/redeal", party=party_of(organiser).id)
-        letters = []
-        with pytest.raises(WebSocketDisconnect):
-            while True:
-                letters.append(socket.receive_json())
-    assert letters[-1]["ended"]
+        assert last_letter(socket)["ended"]
     assert len(codes_on(answer.text)) == 6
     assert organiser.client.get(page).status_code == 404
     assert organiser.client.get(stays.json()["page"]).status_code == 200
@@ -193,25 +194,16 @@ def test_no_link_is_made_for_anybody_else(organiser: Organiser, role: str) -> No
 def test_a_voided_link_ends_the_pages_of_whoever_came_by_it_and_no_other(
     organiser: Organiser,
 ) -> None:
-    lost, stays = staff(organiser, Role.PANEL), staff(organiser, Role.PANEL)
-    listed = re.findall(r'name="link" value="(\w+)"', organiser.page("/cards"))
-    assert len(listed) == 2
-    open_to = {"headers": {"Sec-Fetch-Site": "same-origin"}}
-    with (
-        organiser.client.websocket_connect(f"ws://127.0.0.1:8000{lost}/live", **open_to) as one,
-        organiser.client.websocket_connect(f"ws://127.0.0.1:8000{stays}/live", **open_to) as two,
-    ):
-        for socket in (one, two):
-            socket.send_text("{}")
-            socket.receive_json()
-        for link in listed:
-            if organiser.client.get(lost).status_code == 200:
-                organiser.post("/cards/end-link", link=link)
-            if organiser.client.get(stays).status_code == 404:
-                lost, stays, one, two = stays, lost, two, one
-        assert one.receive_json()["ended"]
-    assert organiser.client.get(lost).status_code == 404
-    assert organiser.client.get(stays).status_code == 200
+    browser, made = organiser.client, f"{organiser.path}/cards/links"
+    links = [asked(browser, made, role="panel").json()["link"] for _ in range(2)]
+    lost, stays = (asked(browser, "/staff", code=link).json()["page"] for link in links)
+    with live(organiser, lost) as socket:
+        secret = links[0].split("#")[1]
+        organiser.post("/cards/end-link", link=organiser.house.doorway.staff.link_of(secret))
+        assert last_letter(socket)["ended"]
+    assert browser.get(lost).status_code == 404
+    assert browser.get(stays).status_code == 200
+    assert len(re.findall(r'name="link" value="(\w+)"', organiser.page("/cards"))) == 1
 
 
 def test_a_link_of_another_workshop_is_not_voided_here(organiser: Organiser) -> None:

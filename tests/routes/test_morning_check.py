@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from app.core.seat import Role
-from tests.routes.doors import asked, cards, come_in, now, open_doors, staff
+from tests.routes.doors import asked, cards, come_in, live, now, open_doors, staff
 from tests.routes.visits import Organiser, alerts, key
 
 HERE = {"Sec-Fetch-Site": "same-origin"}
@@ -64,11 +64,11 @@ def test_whoever_reads_each_language_on_the_phone_ticks_them_there(organiser: Or
 
 def test_no_socket_opens_without_a_test_card_or_from_elsewhere(organiser: Organiser) -> None:
     def code_of(headers: dict[str, str]) -> int:
-        with pytest.raises(WebSocketDisconnect) as closed:
-            with organiser.client.websocket_connect(
-                "ws://127.0.0.1:8000/check/live", headers=headers
-            ):
-                pass
+        socket = organiser.client.websocket_connect(
+            "ws://127.0.0.1:8000/check/live", headers=headers
+        )
+        with pytest.raises(WebSocketDisconnect) as closed, socket:
+            pass
         return closed.value.code
 
     assert code_of(HERE) == 4401
@@ -96,11 +96,7 @@ def test_a_real_card_opens_no_test_page(organiser: Organiser) -> None:
 
 def test_an_open_projector_ticks_its_own_line(organiser: Organiser) -> None:
     page = staff(organiser, Role.PROJECTOR)
-    with organiser.client.websocket_connect(
-        f"ws://127.0.0.1:8000{page}/live", headers=HERE
-    ) as socket:
-        socket.send_text("{}")
-        socket.receive_json()
+    with live(organiser, page):
         for _ in range(50):
             if "projector" in now(organiser).checks:
                 break

@@ -388,9 +388,7 @@ def test_no_seat_id_is_in_any_view_or_on_any_page(what: str) -> None:
         assert [seat for seat in workshop.seats if seat in region] == []
 
 
-def test_the_facilitator_may_close_a_seat_by_its_handle_and_nobody_else_sees_one_that_is_silent() -> (
-    None
-):
+def test_only_the_facilitator_who_may_close_a_seat_sees_the_handle_of_who_is_silent() -> None:
     room = with_handles()
     room.say(ANA, "Words of Ana", "t1")
     assert who_reads(room.workshop, room.handle_of(CLEO)) == {FACILITATOR_EYES}

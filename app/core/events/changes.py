@@ -1,0 +1,63 @@
+"""What an event does to a workshop, where kept and live events do the same."""
+
+from dataclasses import replace
+
+from app.core.point import Point
+from app.core.round import Round
+from app.core.turn import Turn, TurnId
+from app.core.workshop import Workshop
+
+
+def with_turns(workshop: Workshop, *turns: Turn) -> Workshop:
+    return replace(workshop, turns=(*workshop.turns, *turns))
+
+
+def without_words(workshop: Workshop, gone: frozenset[TurnId]) -> Workshop:
+    """Forget these words, whose they were, and what their authors asked; remember the bare ids."""
+    return replace(
+        workshop,
+        turns=tuple(t for t in workshop.turns if t.id not in gone),
+        past=tuple(t for t in workshop.past if t.id not in gone),
+        points=tuple(p for p in workshop.points if p.id not in gone),
+        erased=workshop.erased | gone,
+        mine={k: v for k, v in workshop.mine.items() if k not in gone},
+        withdrawing=workshop.withdrawing - gone,
+        rewording={k: v for k, v in workshop.rewording.items() if k not in gone},
+    )
+
+
+def with_words_settled(
+    workshop: Workshop, gone: frozenset[TurnId], reworded: tuple[Turn, ...]
+) -> Workshop:
+    """Put other words in place of some, and forget others."""
+    fresh = {t.id: t.text for t in reworded}
+
+    def settled(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
+        return tuple(replace(t, text=fresh[t.id]) if t.id in fresh else t for t in turns)
+
+    rest = without_words(workshop, gone)
+    return replace(
+        rest,
+        turns=settled(rest.turns),
+        past=settled(rest.past),
+        rewording={k: v for k, v in rest.rewording.items() if k not in fresh},
+    )
+
+
+def with_turn_hidden(workshop: Workshop, turn: TurnId, hidden: bool) -> Workshop:
+    turns = tuple(replace(t, hidden=hidden) if t.id == turn else t for t in workshop.turns)
+    return replace(workshop, turns=turns)
+
+
+def with_round_open(workshop: Workshop, round_: Round) -> Workshop:
+    """Put the round before the room; the floor and the queue empty."""
+    return replace(workshop, round=round_, speaking=None, queue=(), returning=(), notice=None)
+
+
+def with_point(workshop: Workshop, point: Point) -> Workshop:
+    """Put the point at the end, or in the place of the one that it rewords."""
+    if any(p.id == point.id for p in workshop.points):
+        points = tuple(point if p.id == point.id else p for p in workshop.points)
+    else:
+        points = (*workshop.points, point)
+    return replace(workshop, points=points)

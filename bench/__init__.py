@@ -1,0 +1,1 @@
+"""How fast Parley is, beside the least that a server could do. `docs/performance.md` reads it."""

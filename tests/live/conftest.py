@@ -1,0 +1,59 @@
+"""One server for most tests here. The stories that take seconds begin at once, beside them."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+import pytest
+
+from app.core.item import Way
+from app.core.level import Appearance
+from tests.houses import Ways
+from tests.live.server import Server
+from tests.live.stories import ByItself, Crashed, by_itself, crashed
+from tests.rooms import an_item
+
+MOST = 24  # workshops, one a test
+
+
+@dataclass
+class Place:
+    """A running server, workshops that nobody has used yet, and the stories that run by."""
+
+    server: Server
+    fresh: Iterator[Ways]
+    itself: "Future[ByItself]"
+    crash: "Future[Crashed]"
+
+
+@pytest.fixture(scope="package")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    server, dying = (Server(tmp_path_factory.mktemp(name)) for name in ("live", "crash"))
+    fears = an_item("Fears", way=Way.ROUND, appearance=Appearance.UNATTRIBUTED)
+    first = an_item("First", appearance=Appearance.HANDLE)
+    workshops = {f"workshop{n}": (first, fears) for n in range(MOST)}
+    ways = server.prepare(itself=(fears,), **workshops)
+    needs = an_item("Needs", appearance=Appearance.HANDLE)
+    crash = dying.prepare(crash=(needs, an_item("Later")))["crash"]
+    server.begin()
+    dying.begin()
+    with ThreadPoolExecutor(2) as at_once:
+        itself = at_once.submit(by_itself, server, ways.pop("itself"))
+        crashing = at_once.submit(crashed, dying, crash)
+        server.ready()
+        yield Place(server, iter(ways.values()), itself, crashing)
+    server.end()
+    dying.end()
+    for written in (server.written(), dying.written()):
+        assert "Traceback" not in written
+        assert "fault in" not in written
+
+
+@pytest.fixture
+def itself(place: Place) -> ByItself:
+    return place.itself.result(90)
+
+
+@pytest.fixture
+def crash(place: Place) -> Crashed:
+    return place.crash.result(90)
