@@ -16,6 +16,10 @@ STOPPING = 8.0
 _WHOLE_PROCESS = 2  # of Linux: the scheduler's clock of a process, with all threads, to the ns
 
 
+class Broken(Exception):
+    """What was to be measured does not work; the sentence says where."""
+
+
 class Server:
     """A server process, by its id and port."""
 
@@ -85,4 +89,4 @@ def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
         with suppress(OSError), socket.create_connection((HERE, port), 0.5):
             return
         time.sleep(0.05)
-    raise SystemExit("bench: a server did not start.")
+    raise Broken("a server did not start.")

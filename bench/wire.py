@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from bench.processes import HERE
+from bench.processes import HERE, Broken
 
 _TEXT, _PING, _PONG = 1, 9, 10
 
@@ -52,7 +52,8 @@ class Browser:
                 self.cookies[cookie] = content
         answer: dict[str, Any] = json.loads(await reader.readexactly(length))
         if " 200 " not in status:
-            raise SystemExit(f"bench: {path.rsplit('/', 2)[-2:]} was answered {status}, {answer}")
+            act = "/".join(path.rsplit("/", 2)[-2:])
+            raise Broken(f"{act} was answered {status.partition(' ')[2]}: {answer}")
         return answer
 
     def close(self) -> None:
@@ -93,7 +94,7 @@ class Socket(asyncio.Protocol):
         if end < 0:
             return False
         if b" 101 " not in self._read[:end]:
-            raise SystemExit("bench: a socket was refused.")
+            raise Broken("a socket was refused.")
         del self._read[: end + 4]
         self._open = True
         if self._hello:

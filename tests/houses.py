@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -123,3 +123,12 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def holds(content: bytes, text: str) -> bool:
     """Whether bytes hold a text as any program would write it."""
     return any(text.encode(code) in content for code in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+async def soon(true: Callable[[], bool]) -> None:
+    """Wait until this is so; it has to be within five seconds."""
+    for _ in range(500):
+        if true():
+            return
+        await asyncio.sleep(0.01)
+    raise TimeoutError

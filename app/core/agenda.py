@@ -35,6 +35,7 @@ from app.core.words import LONGEST_PROMPT, LONGEST_TITLE, one_line
 from app.core.workshop import Move, Pending, Workshop
 
 LONGEST_ITEM = 480  # minutes
+MOST_ITEMS = 60
 
 
 def take_up(workshop: Workshop, by: Person, now: Now, item_id: str = "") -> Events:
@@ -252,6 +253,8 @@ def appearance_in(workshop: Workshop, way: Way, appearance: Appearance) -> Appea
 def _placed_next(workshop: Workshop, item: Item) -> tuple[Item, ...]:
     """Put the item after the open one, or else before the first that waits."""
     items = workshop.items
+    if len(items) >= MOST_ITEMS:
+        raise Refused(N_("The agenda is full: sixty items are the most."))
     if workshop.current is not None:
         at = next(n for n, i in enumerate(items) if i.id == workshop.current) + 1
     else:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from app.core.agenda import appearance_in, lasting
+from app.core.agenda import MOST_ITEMS, appearance_in, lasting
 from app.core.events import Events
 from app.core.events.kept import AgendaChanged, PlanChanged
 from app.core.guards import not_over, only_organiser
@@ -15,7 +15,6 @@ from app.core.seat import Party, PartyId, Person, Shape
 from app.core.words import LONGEST_POINT, LONGEST_PROMPT, LONGEST_TITLE, one_line, plain_words
 from app.core.workshop import Stage, Workshop
 
-MOST_ITEMS = 60
 MOST_PARTIES = 4
 MOST_SEATS = 60
 LANGUAGES = ("en", "fr", "es", "ar")

@@ -54,11 +54,19 @@ def clear_point(workshop: Workshop, by: Person, now: Now, point_id: str) -> Even
 
 
 def change_point(workshop: Workshop, by: Person, now: Now, point_id: str, text: str) -> Events:
-    """Write a point anew: it is undisputed and uncleared again."""
+    """Write a point anew: it is undisputed and uncleared again.
+
+    What stays here is stored only when the room clears it; and while the room is off the record,
+    no fresh words may slip into a point that is kept.
+    """
     only_team(by)
     point = _point(workshop, point_id)
     words = plain_words(text, "text", LONGEST_POINT)
-    # What was kept stays kept; what stays here is stored only when the room clears it.
+    if point.level.kept and not workshop.level.kept:
+        raise Refused(
+            N_("This point is kept, and the room is off the record: write a point of its own."),
+            "text",
+        )
     return (_written(workshop, Point(point.id, words, point.level)),)
 
 

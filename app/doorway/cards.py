@@ -173,7 +173,8 @@ class Cards:
         if card is None:
             raise UnknownCard(
                 N_(
-                    "This code is not one of ours. Please compare it with your card, letter by letter."
+                    "This code is not one of ours. Please compare it with your card, "
+                    "letter by letter."
                 ),
                 "code",
             )
@@ -206,7 +207,7 @@ class Cards:
                 self._spent[(of, party)] -= written
 
     async def void(self, workshop: WorkshopId, typed: str) -> None:
-        """Take back a card that was lost. Its seat, if it has one, is untouched: nothing links them."""
+        """Take back a card that was lost. Its seat, if any, is untouched: nothing links them."""
         mac = self._codes.mac(as_typed(typed), "card")
 
         def job(session: Session) -> bool:

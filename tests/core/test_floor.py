@@ -257,13 +257,13 @@ def test_a_speaker_is_called_as_the_item_has_it() -> None:
         assert room.workshop.speaking.label == label
 
 
-def test_a_tightening_takes_the_name_off_whoever_speaks() -> None:
+def test_a_tightening_frees_the_floor_and_the_queue_that_everybody_saw_under_names() -> None:
     room = in_a_room()
     room.give_floor_to(ANA)
+    room.act(ask_for_floor, BEN)
+    assert len(room.workshop.queue) == 1
     room.act(tighten, FACILITATOR, Appearance.UNATTRIBUTED)
-    assert speaker(room.workshop) == ANA.seat
-    assert room.workshop.speaking is not None
-    assert room.workshop.speaking.label == ""
+    assert (room.workshop.speaking, len(room.workshop.queue)) == (None, 0)
 
 
 def test_somebody_who_is_gone_is_called_nothing() -> None:

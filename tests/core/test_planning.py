@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.agenda import skip, take_up
+from app.core.agenda import MOST_ITEMS, skip, take_up
 from app.core.copying import copied
 from app.core.day import close_workshop
 from app.core.doors import open_doors
@@ -10,7 +10,6 @@ from app.core.item import Item, ItemState, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.plan import Devices, Setting
 from app.core.planning import (
-    MOST_ITEMS,
     PlanForm,
     add_item,
     add_party,

@@ -163,10 +163,10 @@ def test_a_changed_point_must_be_cleared_again() -> None:
 def test_a_changed_point_keeps_its_place() -> None:
     room = with_point()
     room.act(write_point, PANEL, "second", "Both need work", HELD)
+    room.act(change_point, PANEL, "point", "changed")
     room.act(off_the_record, FACILITATOR)
     room.act(write_point, PANEL, "third", "Both need rest", HELD)
-    for point in ("third", "point"):
-        room.act(change_point, PANEL, point, "changed")
+    room.act(change_point, PANEL, "third", "changed")
     assert [p.id for p in room.workshop.points] == ["point", "second", "third"]
 
 
@@ -199,3 +199,10 @@ def test_a_point_that_is_gone_is_not_here_any_more() -> None:
         room.refuses(rule, PANEL, "point", because="not here any more")
     room.refuses(change_point, PANEL, "point", "words", because="not here any more")
     room.refuses(dispute_point, ANA, "point", because="not here any more")
+
+
+def test_off_the_record_no_fresh_words_slip_into_a_point_that_is_kept() -> None:
+    room = with_point()
+    room.act(off_the_record, FACILITATOR)
+    room.refuses(change_point, PANEL, "point", "said in private", because="off the record")
+    assert the_point(room).text == "Both need safety"

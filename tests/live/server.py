@@ -104,14 +104,16 @@ class Someone:
         self.path = ""
         server.visitors.append(self)
 
-    def post(
-        self, path: str, accept: str = "application/json", **fields: object
-    ) -> httpx2.Response:
-        return self.http.post(path, data=fields, headers={"Accept": accept})
+    def post(self, path: str, **fields: object) -> httpx2.Response:
+        return self.post_fields(path, fields)
+
+    def post_fields(self, path: str, fields: Mapping[str, object]) -> httpx2.Response:
+        """Post a form as a script does, which asks for JSON."""
+        return self.http.post(path, data=dict(fields), headers=JSON)
 
     def act(self, act: str, **fields: object) -> httpx2.Response:
         """Do an act of the room, under a key of its own unless one is given."""
-        return self.post(f"{self.path}/{act}", **{"key": new_key(), **fields})
+        return self.post_fields(f"{self.path}/{act}", {"key": new_key(), **fields})
 
     def done(self, act: str, **fields: object) -> str:
         """Do an act that must not be refused; return *kept* or *seen*."""
@@ -123,7 +125,8 @@ class Someone:
         """Take a card: read the rules, agree, and sit down."""
         shown = self.post("/join", code=code).json()
         rules = {"rules": shown["version"]} if "version" in shown else {}
-        answered = self.post("/join", code=code, agree="yes", key=new_key(), **rules)
+        form = {"code": code, "agree": "yes", "key": new_key(), **rules}
+        answered = self.post_fields("/join", form)
         assert answered.status_code == 200, answered.text
         self.path = answered.json()["page"]
         return self
@@ -146,26 +149,26 @@ class Someone:
         answered = self.act("regions", has=json.dumps({"has": {}})).json()
         return {name: piece["hash"] for name, piece in answered["regions"].items()}
 
-    def socket(self, **more: Any) -> ClientConnection:
-        headers = {"Cookie": self.cookie, "Origin": self.server.url}
-        headers = {**headers, **more.pop("headers", {})}
+    def socket(
+        self, headers: Mapping[str, str | None] | None = None, max_queue: int = 16
+    ) -> ClientConnection:
+        """Open a socket of this page; headers of None are left out."""
+        sent = {"Cookie": self.cookie, "Origin": self.server.url, **(headers or {})}
         return connect(
             f"{self.server.url.replace('http', 'ws')}{self.path}/live",
-            additional_headers={
-                name: value for name, value in headers.items() if value is not None
-            },
+            additional_headers={name: value for name, value in sent.items() if value is not None},
             compression=None,
-            legacy=True,  # closed by hand, not by a with-block
             open_timeout=10,
-            **more,
+            max_queue=max_queue,
+            legacy=True,  # closed by hand, not by a with-block
         )
 
 
 class Screen:
     """An open page: what it was sent, and what stands on it."""
 
-    def __init__(self, whose: Someone, has: Mapping[str, str] | None = None, **more: Any) -> None:
-        self.socket = whose.socket(**more)
+    def __init__(self, whose: Someone, has: Mapping[str, str] | None = None) -> None:
+        self.socket = whose.socket()
         self.socket.send(json.dumps({"has": dict(has or {})}))
         self.letters: list[dict[str, Any]] = []
         self.shown: dict[str, str] = {}

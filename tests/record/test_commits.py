@@ -222,7 +222,7 @@ def test_whatever_was_answered_is_there_after_kill_9_in_the_middle_of_writing(
     async def look() -> None:
         async with house_in(tmp_path) as house:
             room = await house.rooms.room(WorkshopId("workshop"))
-            texts = {t.id: t.text for t in room.workshop.turns}
+            texts = {str(t.id): t.text for t in room.workshop.turns}
             assert len(texts) == len(room.workshop.turns), "something is there twice"
             assert [turn for turn in answered if texts.get(turn) != f"words {turn}"] == []
             sound = text("PRAGMA integrity_check")

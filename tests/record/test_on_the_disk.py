@@ -3,7 +3,7 @@ stays here nothing at all."""
 
 import asyncio
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,11 @@ from app.core.turns import say
 from app.core.workshop import WorkshopId
 from app.live import Answer, Room
 from app.main import build, open_house
-from app.models import KeptTurn, OpenTurn
+from app.models import KeptTurn, OpenTurn, SetupLink
 from app.record.words import opened
 from app.routes.house import House
 from app.settings import Settings
-from tests.houses import a_plan, files_of, holds, house_in, seated, settings_in, with_workshop
+from tests.houses import a_plan, files_of, holds, house_in, seated, settings_in, soon, with_workshop
 from tests.rooms import FACILITATOR, PANEL, RAPPORTEUR, an_item, strings_in
 
 PLANTED = {
@@ -67,10 +67,11 @@ async def a_day(house: House) -> Room:
     await room.act(people[0], "", call_me, PLANTED["name"])
     await room.act(FACILITATOR, "", take_up)
     await speak(house, room, people[0], PLANTED["words"], "k1")
-    for n, words in enumerate((PLANTED["point"], PLANTED["point"] + " again")):
-        point = house.record.turn_id(room.workshop.id, f"p{n}")
-        await room.act_with_words(RAPPORTEUR, point, write_point, words, RecordLevel.HELD)
-    await room.act(RAPPORTEUR, "", clear_point, point)
+    cleared, not_cleared = (house.record.turn_id(room.workshop.id, f"p{n}") for n in range(2))
+    for point in (cleared, not_cleared):
+        words = (PLANTED["point"], RecordLevel.HELD)
+        await room.act_with_words(RAPPORTEUR, point, write_point, *words)
+    await room.act(RAPPORTEUR, "", clear_point, cleared)
     await room.act(FACILITATOR, "", show_banner, PLANTED["banner"])
     await room.act(PANEL, "", word_to_team, PLANTED["team"])
     await room.act(FACILITATOR, "", off_the_record)
@@ -89,15 +90,6 @@ async def close_the_item(room: Room) -> None:
         await room.act(FACILITATOR, "", drop_round)
     await room.act(FACILITATOR, "", close_item)
     await soon(lambda: room.workshop.current is None)
-
-
-async def soon(true: Callable[[], bool]) -> None:
-    """Wait until this is so; it has to be within five seconds."""
-    for _ in range(500):
-        if true():
-            return
-        await asyncio.sleep(0.01)
-    raise TimeoutError
 
 
 def log_size(folder: Path) -> int:
@@ -304,9 +296,11 @@ def test_the_database_is_made_so_that_nobody_else_may_read_it(tmp_path: Path) ->
     before = os.umask(0)
     try:
         house = open_house(Settings(data=tmp_path / "record", keyring=tmp_path / "keyring"))
+        house.database.write_now(lambda session: session.add(SetupLink(code_mac="c")))
         files = list((tmp_path / "record").iterdir())
+        modes = {oct(f.stat().st_mode & 0o777) for f in files}
         house.database.close()
     finally:
         os.umask(before)
     assert len(files) == 3  # the database, its log, and what its readers share
-    assert {oct(f.stat().st_mode & 0o777) for f in files} == {"0o600"}
+    assert modes == {"0o600"}

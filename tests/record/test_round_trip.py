@@ -294,7 +294,7 @@ class AnyWorkshopAndItsRecord(AnyWorkshop):
 
 
 def test_whatever_happens_the_record_knows_what_the_room_keeps() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         AnyWorkshopAndItsRecord,
         settings=settings(
             max_examples=8,

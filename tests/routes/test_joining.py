@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from httpx2 import ASGITransport, AsyncClient, Response
+from sqlalchemy import update
 from starlette.testclient import TestClient
 
 from app.core.doors import open_doors as opening
 from app.core.workshop import WorkshopId
 from app.doorway.throttle import FREE
 from app.main import build
+from app.models import Card
 from app.routes.house import House
 from app.settings import Settings
 from tests.houses import a_plan, settings_in
@@ -151,32 +153,54 @@ def test_a_voided_card_says_where_another_comes_from(organiser: Organiser) -> No
     assert "ask whoever gave it to you for another" in beside_the_code(answer)
 
 
+def as_after_a_crash(house: House) -> None:
+    """Make every card good again whose mark a crash would lose, and the others too."""
+    house.doorway.cards._spent.clear()
+    house.database.write_now(lambda session: session.execute(update(Card).values(state="dealt")))
+
+
 def test_a_full_party_sends_to_the_facilitator(organiser: Organiser, house: House) -> None:
     codes = cards(organiser)
     open_doors(organiser)
     for code in codes:
         come_in(organiser.client, code)
-    assert organiser.client.portal is not None
-    house.doorway.cards._spent.clear()  # as after a crash, which reopens cards
-
-    def reopen() -> None:
-        from sqlalchemy import update
-        from sqlmodel import col
-
-        from app.models import Card
-
-        house.database.write_now(
-            lambda s: s.execute(
-                update(Card).where(col(Card.state) == "spent").values(state="dealt")
-            )
-        )
-
-    reopen()
+    as_after_a_crash(house)
     answer = organiser.client.post("/join", data={"code": codes[0], "key": key()})
     assert "Every seat of this party is taken. Please speak to the facilitator." in (
         beside_the_code(answer)
     )
     assert len(now(organiser).seats) == 6
+
+
+BODIES = (
+    (b"code=%ED%A0%80&agree=yes", "application/x-www-form-urlencoded"),
+    (b"code=%FF%FE%00&agree=yes", "application/x-www-form-urlencoded"),
+    (b"code=%", "application/x-www-form-urlencoded"),
+    (b"\xff" * 1000, "application/x-www-form-urlencoded"),
+    (b"&".join(b"a%d=1" % n for n in range(500)), "application/x-www-form-urlencoded"),
+    (b'{"code": ' + b"[" * 20000 + b"}", "application/json"),
+    (b"code=NaN", "text/plain"),
+    (b"--x\r\nbroken", "multipart/form-data; boundary=x"),
+    (b"code", "multipart/form-data"),
+    (b"x" * 600_000, "application/x-www-form-urlencoded"),
+    (b"", ""),
+)
+
+
+@pytest.mark.parametrize("place", ["/join", "/rejoin", "/staff"])
+@pytest.mark.parametrize(("body", "kind"), BODIES, ids=range(len(BODIES)))
+def test_no_body_whatever_is_a_fault(
+    client: TestClient,
+    house: House,
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+    body: bytes,
+    kind: str,
+) -> None:
+    monkeypatch.setattr(house.doorway.throttle, "wrong", lambda *_: 0.0)
+    answer = client.post(place, content=body, headers={"Content-Type": kind} if kind else {})
+    assert 400 <= answer.status_code < 500
+    assert answer.text
 
 
 def test_a_rejoin_code_moves_the_seat_and_the_old_page_is_nobodys(organiser: Organiser) -> None:

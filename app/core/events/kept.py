@@ -1,9 +1,15 @@
 """Events that are durable. None of them may name a seat."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.core.clock import Clock
+from app.core.events.changes import (
+    with_point,
+    with_round_open,
+    with_turn_hidden,
+    with_words_settled,
+    without_words,
+)
 from app.core.item import Item, ItemId, ItemState
 from app.core.level import Appearance, RecordLevel
 from app.core.plan import Plan
@@ -16,10 +22,6 @@ from app.core.workshop import Move, Stage, Workshop
 def _with_item(workshop: Workshop, changed: Item) -> Workshop:
     items = tuple(changed if i.id == changed.id else i for i in workshop.items)
     return replace(workshop, items=items)
-
-
-def _reworded(turn: Turn, words: Mapping[TurnId, str]) -> Turn:
-    return replace(turn, text=words[turn.id]) if turn.id in words else turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +172,15 @@ class AppearanceTightened:
     appearance: Appearance
 
     def apply(self, workshop: Workshop) -> Workshop:
-        # An old label beside a new one would betray whose both are.
-        speaking = workshop.speaking
+        # An old label beside a new one would betray whose both are; so would a floor or a queue
+        # that everybody has just seen under names.
         return replace(
             workshop,
             appearance=self.appearance,
             turns=tuple(replace(t, label="") for t in workshop.turns),
-            speaking=None if speaking is None else replace(speaking, label=""),
+            speaking=None,
+            queue=(),
+            returning=(),
             handles={},
         )
 
@@ -210,14 +214,7 @@ class TurnErased:
     turn: TurnId
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(
-            workshop,
-            turns=tuple(t for t in workshop.turns if t.id != self.turn),
-            erased=workshop.erased | {self.turn},
-            mine={k: v for k, v in workshop.mine.items() if k != self.turn},
-            withdrawing=workshop.withdrawing - {self.turn},
-            rewording={k: v for k, v in workshop.rewording.items() if k != self.turn},
-        )
+        return without_words(workshop, frozenset({self.turn}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +226,7 @@ class TurnHidden:
     hidden: bool
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(
-            workshop,
-            turns=tuple(
-                replace(t, hidden=self.hidden) if t.id == self.turn else t for t in workshop.turns
-            ),
-        )
+        return with_turn_hidden(workshop, self.turn, self.hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,20 +237,7 @@ class TurnsSettled:
     reworded: tuple[Turn, ...] = ()
 
     def apply(self, workshop: Workshop) -> Workshop:
-        words = {t.id: t.text for t in self.reworded}
-
-        def settled(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
-            return tuple(_reworded(t, words) for t in turns if t.id not in self.gone)
-
-        return replace(
-            workshop,
-            turns=settled(workshop.turns),
-            past=settled(workshop.past),
-            withdrawing=workshop.withdrawing - self.gone,
-            rewording={k: v for k, v in workshop.rewording.items() if k not in words},
-            erased=workshop.erased | self.gone,
-            mine={k: v for k, v in workshop.mine.items() if k not in self.gone},
-        )
+        return with_words_settled(workshop, self.gone, self.reworded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,9 +247,7 @@ class RoundOpened:
     round: Round
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(
-            workshop, round=self.round, speaking=None, queue=(), returning=(), notice=None
-        )
+        return with_round_open(workshop, self.round)
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,9 +294,7 @@ class PointKept:
     point: Point
 
     def apply(self, workshop: Workshop) -> Workshop:
-        others = [p for p in workshop.points if p.id != self.point.id]
-        at = next((n for n, p in enumerate(workshop.points) if p.id == self.point.id), len(others))
-        return replace(workshop, points=(*others[:at], self.point, *others[at:]))
+        return with_point(workshop, self.point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,11 +305,7 @@ class PointDropped:
     point: TurnId
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(
-            workshop,
-            points=tuple(p for p in workshop.points if p.id != self.point),
-            erased=workshop.erased | {self.point},
-        )
+        return without_words(workshop, frozenset({self.point}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.core.clock import Clock
+from app.core.events.changes import (
+    with_point,
+    with_round_open,
+    with_turn_hidden,
+    with_words_settled,
+    without_words,
+)
 from app.core.point import Point
 from app.core.round import Answer, Round
 from app.core.seat import PartyId, Seat, SeatId
@@ -188,14 +195,7 @@ class TurnGone:
     turn: TurnId
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(
-            workshop,
-            turns=tuple(t for t in workshop.turns if t.id != self.turn),
-            erased=workshop.erased | {self.turn},
-            mine={k: v for k, v in workshop.mine.items() if k != self.turn},
-            withdrawing=workshop.withdrawing - {self.turn},
-            rewording={k: v for k, v in workshop.rewording.items() if k != self.turn},
-        )
+        return without_words(workshop, frozenset({self.turn}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +206,7 @@ class LiveTurnHidden:
     hidden: bool
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(
-            workshop,
-            turns=tuple(
-                replace(t, hidden=self.hidden) if t.id == self.turn else t for t in workshop.turns
-            ),
-        )
+        return with_turn_hidden(workshop, self.turn, self.hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,15 +217,7 @@ class LiveTurnsSettled:
     reworded: tuple[Turn, ...] = ()
 
     def apply(self, workshop: Workshop) -> Workshop:
-        words = {t.id: t for t in self.reworded}
-        return replace(
-            workshop,
-            turns=tuple(words.get(t.id, t) for t in workshop.turns if t.id not in self.gone),
-            withdrawing=workshop.withdrawing - self.gone,
-            rewording={k: v for k, v in workshop.rewording.items() if k not in words},
-            erased=workshop.erased | self.gone,
-            mine={k: v for k, v in workshop.mine.items() if k not in self.gone},
-        )
+        return with_words_settled(workshop, self.gone, self.reworded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,9 +270,7 @@ class LiveRoundOpened:
     round: Round
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(
-            workshop, round=self.round, speaking=None, queue=(), returning=(), notice=None
-        )
+        return with_round_open(workshop, self.round)
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,9 +319,7 @@ class PointSeen:
     point: Point
 
     def apply(self, workshop: Workshop) -> Workshop:
-        others = [p for p in workshop.points if p.id != self.point.id]
-        at = next((n for n, p in enumerate(workshop.points) if p.id == self.point.id), len(others))
-        return replace(workshop, points=(*others[:at], self.point, *others[at:]))
+        return with_point(workshop, self.point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,11 +344,7 @@ class PointGone:
     point: TurnId
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(
-            workshop,
-            points=tuple(p for p in workshop.points if p.id != self.point),
-            erased=workshop.erased | {self.point},
-        )
+        return without_words(workshop, frozenset({self.point}))
 
 
 @dataclass(frozen=True, slots=True)
