@@ -6,15 +6,18 @@ import platform
 import signal
 import sys
 import tempfile
+from collections.abc import Coroutine
 from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
+from typing import TypeVar
 
 from bench.figures import Figure, figure, ratios
 from bench.keeping import CALLERS, keeping
 from bench.measuring import SOCKETS, Found, Renders, count_renders, measure, write
 from bench.processes import Broken, cores, measurable
 
+T = TypeVar("T")
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 LONGEST = 110.0  # seconds for each part that has servers
 
@@ -32,7 +35,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="parley-bench-") as folder:
             table = _measure(Path(folder), here)
     except (Broken, TimeoutError) as fault:
-        print(f"bench: {fault or 'this takes too long.'}", file=sys.stderr)
+        print(f"bench: {str(fault) or 'this takes too long.'}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("bench: stopped, and its servers with it.", file=sys.stderr)
@@ -70,7 +73,7 @@ def _measure(folder: Path, here: list[int]) -> dict[str, object]:
     }
 
 
-async def _within(work: "asyncio._CoroutineLike[Found]") -> Found:
+async def _within(work: Coroutine[None, None, T]) -> T:
     return await asyncio.wait_for(work, LONGEST)
 
 

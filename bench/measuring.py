@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -197,4 +196,4 @@ def write(results: Path, content: object) -> None:
     results.parent.mkdir(exist_ok=True)
     half = results.with_suffix(".new")
     half.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    os.replace(half, results)
+    half.replace(results)

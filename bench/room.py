@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from time import perf_counter, process_time
 
+from app.core.seat import Role
 from bench.preparing import LANGUAGES, STAFF, Ways
 from bench.wire import Browser, Socket, new_key, open_socket
 
@@ -50,7 +51,6 @@ class Room:
         self._waiting = 0
         self._last = 0.0
         self._queue: list[Screen] = []
-        self._speaker: Screen | None = None
         self._level: dict[str, str] = {"level": "held", "appearance": "handle"}
         self._spoken = 0
         self.staff: list[Screen] = []
@@ -75,7 +75,8 @@ class Room:
         for (role, language), code in zip(STAFF, ways.staff, strict=True):
             browser = Browser(self._port, language)
             answer = await browser.post("/staff", {"code": code})
-            self.staff.append(await self._page(browser, str(answer["page"]), f"{role} {language}"))
+            sees = role if role in {Role.FACILITATOR, Role.PROJECTOR} else "team"
+            self.staff.append(await self._page(browser, str(answer["page"]), f"{sees} {language}"))
             if len(self.staff) == 1:
                 await self.staff[0].browser.post(f"{self.staff[0].path}/doors/open", _keyed({}))
         for n, code in enumerate(ways.cards):
@@ -121,8 +122,8 @@ class Room:
                 await self._hand(late, into)
                 await self._hand(late, into)
             for number in range(2):
-                await self._give(into, longer=n >= 6 and number == 0)
-                await self._say(into)
+                speaker = await self._give(into, longer=n >= 6 and number == 0)
+                await self._say(speaker, into)
         await self._round(into)
         into.own_cpu += process_time() - used
         into.seconds += perf_counter() - began
@@ -143,25 +144,26 @@ class Room:
         due |= {one: {self._place(one)} for one in behind}
         await self._act(screen, "floor/ask" if up else "floor/lower", {}, due, into)
 
-    async def _give(self, into: Measured, *, longer: bool) -> None:
+    async def _give(self, into: Measured, *, longer: bool) -> Screen:
+        """Give the floor to whoever waited longest, and return their screen."""
         speaker = self._queue.pop(0)
         due = {one: {_says("data-speaking", "yes")} for one in self.all}
         due[speaker].add(_says("data-mine", "speaking"))
         for one in self._queue:
             due[one].add(self._place(one))
-        self._speaker = speaker
         await self._act(self.staff[0], "floor/give", {"who": ""}, due, into)
         if longer:
             due = {one: {b'"item":'} for one in self.all}
             await self._act(self.staff[1], "floor/lengthen", {"seconds": "60"}, due, into)
+        return speaker
 
-    async def _say(self, into: Measured) -> None:
+    async def _say(self, speaker: Screen, into: Measured) -> None:
         self._spoken += 1
         text = f"{WORDS} ({self._spoken})"
         due = {one: {text.encode()} for one in (*self.team, *self.people)}
         due[self.projector] = {_says("data-speaking", "")}
-        due[self._speaker].add(_says("data-mine", "free"))
-        await self._act(self._speaker, "turns/say", {**self._level, "text": text}, due, into)
+        due[speaker].add(_says("data-mine", "free"))
+        await self._act(speaker, "turns/say", {**self._level, "text": text}, due, into)
 
     async def _round(self, into: Measured) -> None:
         """Ask everyone, take four answers, and drop the round: its clock would take too long."""

@@ -32,7 +32,8 @@ class Browser:
 
     async def post(self, path: str, fields: Mapping[str, str]) -> dict[str, Any]:
         """Post a form and return the answer; whatever is not 200 ends the bench."""
-        if self._streams is None:
+        if self._streams is None or self._streams[0].at_eof():  # servers close idle connections
+            self.close()
             self._streams = await asyncio.open_connection(HERE, self.port)
         reader, writer = self._streams
         body = urlencode(fields).encode()

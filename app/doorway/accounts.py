@@ -65,7 +65,7 @@ class Accounts:
         if not await self._database.write(job):
             raise Refused(
                 N_(
-                    "This link has been used, or a newer one was made. See where Parley was started."
+                    "This link was used, or a newer one was made. See where Parley was started."
                 ),
                 "code",
             )

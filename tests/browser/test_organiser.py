@@ -142,7 +142,8 @@ def test_an_item_moves_by_keyboard_and_by_dragging(stage: Stage) -> None:
         """Return the titles as the server has them."""
         page.wait_for_timeout(400)
         page.reload()
-        return items.evaluate_all("all => all.map(item => item.dataset.title)")
+        titles: list[str] = items.evaluate_all("all => all.map(item => item.dataset.title)")
+        return titles
 
     first, second, *others = kept()
     page.locator("form.move button[value=down]").first.focus()

@@ -30,7 +30,7 @@ class Server:
         links = (folder / "links.txt").read_text("utf-8")
         self.organiser = re.findall(r"Organiser \(once\)\s+(\S+)", links)[0]
         self.staff = dict(
-            re.findall(r"^(Facilitator|Panel|Rapporteur|Projector)\s+(\S+)", links, re.M)
+            re.findall(r"^(Facilitator|Panel|Rapporteur|Projector)\s+(\S+)", links, re.MULTILINE)
         )
         self.cards = re.findall(r"\S+/join#\S+", links)
 

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
+from app.core.agenda import MOST_ITEMS
 from app.core.item import Item, ItemId, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.plan import Devices, Plan, Setting
-from app.core.planning import LANGUAGES, MOST_ITEMS, checked_item, checked_party, checked_plan
+from app.core.planning import LANGUAGES, checked_item, checked_party, checked_plan
 from app.core.refused import Refused
 from app.core.seat import Party, PartyId, Shape
 from app.core.workshop import Workshop, WorkshopId

@@ -48,7 +48,7 @@ def test_the_link_works_once_only(client: TestClient, house: House) -> None:
     again = client.post("/first", data={"code": link, "name": "another", "password": PASSWORD})
 
     assert again.status_code == 409
-    assert "This link has been used" in refusal(again.text, "first-code")
+    assert "This link was used" in refusal(again.text, "first-code")
     assert COOKIE not in client.cookies
 
 
