@@ -2,8 +2,8 @@
 # All of it lives in .venv: nothing is installed elsewhere, but for the browser of `make browser`.
 
 UV = 0.13.9
-# Workers for the tests: 0 runs them in one process, which is quicker while they are few.
-JOBS ?= 0
+# Workers for the tests that need no browser.
+JOBS ?= 2
 
 BIN = .venv/bin
 READY = .venv/.ready
@@ -53,8 +53,15 @@ browser:
 bench: setup
 	@$(BIN)/python -m bench
 
+# Longer than anybody waits for every day: up to twenty minutes.
 audit: setup
-	@$(BIN)/parley audit
+	@echo "1 of 3: whatever happens in a workshop, drawn 25 times as often as every day"
+	$(BIN)/pytest -q --hypothesis-profile=audit \
+		tests/core/test_always.py tests/exports/test_summary.py tests/record/test_round_trip.py
+	@echo "2 of 3: kill -9 in the middle of writing, 100 times: what was answered is there"
+	KILLS=100 $(BIN)/pytest -q tests/record/test_commits.py -k kill_9
+	@echo "3 of 3: a whole workshop of 24 seats, against a real server"
+	$(BIN)/parley simulate --seats 12
 
 # Only to take a newer version of a vendored script; needs npm.
 vendor: setup

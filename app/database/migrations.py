@@ -4,6 +4,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from app.database import sqlite
 
@@ -19,13 +21,25 @@ def config(file: Path) -> Config:
 
 
 def upgrade(file: Path, revision: str = "head") -> None:
-    """Take the database to a revision, forwards."""
-    _run(command.upgrade, file, revision)
+    """Take the database to a revision, forwards; a database that is there already is only read."""
+    if revision != "head" or not _is_current(file):
+        _run(command.upgrade, file, revision)
 
 
 def downgrade(file: Path, revision: str) -> None:
     """Take the database to a revision, backwards."""
     _run(command.downgrade, file, revision)
+
+
+def _is_current(file: Path) -> bool:
+    settings = config(file)
+    engine = settings.attributes["engine"]
+    try:
+        with engine.connect() as connection:
+            revision = MigrationContext.configure(connection).get_current_revision()
+    finally:
+        engine.dispose()
+    return revision == ScriptDirectory.from_config(settings).get_current_head()
 
 
 def _run(move: object, file: Path, revision: str) -> None:

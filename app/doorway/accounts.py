@@ -64,9 +64,7 @@ class Accounts:
 
         if not await self._database.write(job):
             raise Refused(
-                N_(
-                    "This link was used, or a newer one was made. See where Parley was started."
-                ),
+                N_("This link was used, or a newer one was made. See where Parley was started."),
                 "code",
             )
         return account.id

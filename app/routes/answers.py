@@ -15,7 +15,7 @@ from app.routes.house import LANGUAGE_COOKIE, house_of, language_of
 from app.templates import dressed, render
 
 # What was typed stands in a page again after a refusal, but nothing of it that acts unseen.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 Again = Callable[[Refused], Awaitable[Response]]
 

@@ -6,6 +6,7 @@ from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 
 from app.core.refused import N_, Refused
 
@@ -59,10 +60,13 @@ async def read_form(request: Request) -> Typed:
     found: dict[str, list[str]] = {}
     typed = Typed(found)
     request.state.typed = typed  # before files are looked at: what stands beside a bad one is kept
-    async with request.form(max_fields=120, max_files=1) as form:
-        for name, value in form.multi_items():
-            text = await _file_text(value) if isinstance(value, UploadFile) else value
-            found.setdefault(name, []).append(text)
+    try:
+        async with request.form(max_fields=120, max_files=1) as form:
+            for name, value in form.multi_items():
+                text = await _file_text(value) if isinstance(value, UploadFile) else value
+                found.setdefault(name, []).append(text)
+    except UnicodeError:  # a form may name any code that Python has: some fail in their own way
+        raise HTTPException(400) from None
     return typed
 
 

@@ -49,6 +49,7 @@ def _environment(language: str) -> Environment:
         loader=FileSystemLoader(_HERE),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # it would look at each template's file at every rendering
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],

@@ -34,6 +34,11 @@ class Audience:
         return self.eyes is Eyes.FACILITATOR
 
     @property
+    def reads_along(self) -> bool:
+        """Whether this audience reads what is written: all in the room, but not its wall."""
+        return self.in_the_room and self.eyes is not Eyes.PROJECTOR
+
+    @property
     def in_the_room(self) -> bool:
         """Whether this is somebody's screen in the workshop, and not the record."""
         return self.eyes in {Eyes.FACILITATOR, Eyes.TEAM, Eyes.PARTY, Eyes.PROJECTOR}

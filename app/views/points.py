@@ -26,7 +26,7 @@ class PointsView:
 
 def points_view(workshop: Workshop, audience: Audience) -> PointsView | None:
     """Return the points; the third party may clear them, participants may say *not so*."""
-    if not audience.in_the_room:
+    if not audience.reads_along:
         return None
     points = tuple(PointView(p.id, p.text, p.level, p.disputed, p.cleared) for p in workshop.points)
     return PointsView(points, workshop.level, audience.third_party, audience.eyes is Eyes.PARTY)

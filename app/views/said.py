@@ -33,7 +33,7 @@ def said_view(workshop: Workshop, audience: Audience) -> SaidView | None:
 
     Their ids are random and tell nothing; nobody's own words are marked.
     """
-    if not audience.in_the_room:
+    if not audience.reads_along:
         return None
     shown = [t for t in workshop.turns if t.text]
     return SaidView(tuple(_turn(workshop, turn, audience) for turn in shown))

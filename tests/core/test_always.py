@@ -38,6 +38,7 @@ from app.core.round import FEWEST, RoundState
 from app.core.seat import THE_CLOCK, Party, Person, Role
 from app.core.turn import TurnId
 from app.core.workshop import InterventionKind, Move, Stage, Workshop, may
+from tests.often import times
 from tests.rooms import (
     COAST,
     EVERYBODY,
@@ -723,5 +724,5 @@ A_FEW = settings(max_examples=10, stateful_step_count=60, deadline=None)
 
 
 def test_what_must_always_hold_holds_in_any_workshop() -> None:
-    for _ in range(16):
+    for _ in range(16 * times()):
         run_state_machine_as_test(AnyWorkshop, settings=A_FEW)

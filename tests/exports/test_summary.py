@@ -30,6 +30,7 @@ from app.views.points import points_view
 from app.views.record import RecordView, record_view
 from app.views.said import said_view
 from tests.core.test_always import MARK, SEATS, AnyWorkshop
+from tests.often import times
 from tests.records import closed, recorded
 from tests.rooms import (
     ANA,
@@ -130,7 +131,7 @@ class Exported(AnyWorkshop):
 A_FEW = settings(max_examples=10, stateful_step_count=50, deadline=None)
 
 
-@pytest.mark.parametrize("run", range(6))
+@pytest.mark.parametrize("run", range(6 * times()))
 def test_of_any_workshop_every_kept_sentence_leaves_once_and_nothing_else(run: int) -> None:
     run_state_machine_as_test(Exported, settings=A_FEW)
 

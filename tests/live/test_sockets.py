@@ -160,6 +160,13 @@ def test_whatever_a_page_says_first_it_is_sent_everything_or_let_go(
     socket.close()
 
 
+def silent(screens: list[Screen]) -> None:
+    """Nothing at all has come to any of these, and nothing does."""
+    time.sleep(0.4)
+    for screen in screens:
+        assert not screen.anything(0.01), screen.letters[-1]
+
+
 # -- what reaches whom ------------------------------------------------------------------------
 
 
@@ -194,8 +201,6 @@ def test_nothing_at_all_arrives_where_an_act_is_not_ones_concern(house: House) -
     panel = house.staff(Role.PANEL)
     outsiders = [house.screen(p) for p in (ana, house.staff(Role.PROJECTOR))]
     insider = house.screen(panel)
-    for screen in outsiders:
-        screen.settled()
     panel.done("team/word", text="Among ourselves")
     insider.until("team", "Among ourselves")
     ben.done("floor/ask")
@@ -203,8 +208,7 @@ def test_nothing_at_all_arrives_where_an_act_is_not_ones_concern(house: House) -
     ben.done("floor/lower")
     insider.until("floor", 'data-hands="0"')
     house.facilitator.act("agenda/pause", key="short")  # refused
-    for screen in outsiders:
-        assert not screen.anything(0.4), screen.letters[-1]
+    silent(outsiders)
 
 
 def test_in_a_round_nothing_tells_who_has_answered_or_how_many(house: House) -> None:
@@ -213,14 +217,11 @@ def test_in_a_round_nothing_tells_who_has_answered_or_how_many(house: House) -> 
     house.facilitator.done("rounds/open", prompt="What do you fear?", seconds=60)
     watchers = [house.screen(p) for p in (people[0], house.facilitator, house.staff(Role.PANEL))]
     own = house.screen(people[1])
-    for screen in watchers:
-        screen.settled()
     round_id = own.shown["own_seat"].split('data-round="')[1].split('"')[0]
     people[1].done("rounds/answer", round=round_id, text="Secret", level="held", signature="")
     own.until("own_seat", 'data-mine="answered"')
     people[2].done("rounds/pass", round=round_id, level="held")
-    for screen in watchers:
-        assert not screen.anything(0.4), screen.letters[-1]
+    silent(watchers)
 
 
 def test_of_what_was_said_only_the_children_that_changed_are_sent(house: House) -> None:

@@ -71,7 +71,8 @@ UNKNOWN_PARTY = Audience(cast("Eyes", "visitor"), COAST.id)
 
 THIRD_PARTY_EYES = frozenset({FACILITATOR_EYES, THE_TEAM})
 PARTIES = frozenset({COAST_EYES, HILLS_EYES})
-ROOM = THIRD_PARTY_EYES | PARTIES | {PROJECTOR_EYES}
+READERS = THIRD_PARTY_EYES | PARTIES  # the wall shows nothing of what is written
+ROOM = READERS | {PROJECTOR_EYES}
 OUTSIDE = frozenset({THE_ORGANISER, RECORD, UNKNOWN, UNKNOWN_PARTY})
 ALL_EYES = ROOM | OUTSIDE
 NOBODY: frozenset[Audience] = frozenset()
@@ -254,11 +255,11 @@ def planted() -> dict[str, Planted]:
         "the name of who waits, in an item with handles": _waiting(
             with_handles(), name_of(BEN), NOBODY
         ),
-        "the name of who wrote, in a named item": _said(named_in_writing(), name_of(ANA), ROOM),
+        "the name of who wrote, in a named item": _said(named_in_writing(), name_of(ANA), READERS),
         "the name of who wrote, in an item with handles": _said(
             with_handles(), name_of(ANA), NOBODY
         ),
-        "the words of an open item": _said(with_handles(), "Words of Ana", ROOM),
+        "the words of an open item": _said(with_handles(), "Words of Ana", READERS),
         "a hidden card": _hidden("Words of Ana", frozenset({FACILITATOR_EYES})),
         "an answer of an open round": Planted(
             "Answer of Ana", in_a_round("Answer of Ana", "b", "c", "d", "e").workshop, NOBODY
@@ -315,7 +316,7 @@ def _hidden(secret: str, readers: frozenset[Audience]) -> Planted:
 def _sealed() -> Planted:
     room = in_a_round("Answer of Ana", "b", "c", "d")
     room.wait(60)
-    return Planted("Answer of Ana", room.workshop, ROOM)
+    return Planted("Answer of Ana", room.workshop, READERS)
 
 
 def _short() -> Planted:
@@ -333,13 +334,13 @@ def _team() -> Planted:
 def _point(level: RecordLevel) -> Planted:
     room = in_a_room(level=level)
     room.act(write_point, RAPPORTEUR, TurnId("p1"), "A point of the day", level)
-    return Planted("A point of the day", room.workshop, ROOM)
+    return Planted("A point of the day", room.workshop, READERS)
 
 
 def _stays_here() -> Planted:
     room = in_writing(level=RecordLevel.STAYS_HERE)
     room.say(ANA, "Words of Ana", "t1")
-    return Planted("Words of Ana", room.workshop, ROOM)
+    return Planted("Words of Ana", room.workshop, READERS)
 
 
 def _closing() -> Planted:
@@ -372,7 +373,7 @@ def test_the_projector_shows_no_card_point_or_waiting_name_but_the_next_two() ->
     assert name_of(BEN) in page
     assert name_of(CLEO) not in page
     assert "A point of the day" not in page
-    written = _said(with_handles(), "Words of Ana", ROOM).workshop
+    written = _said(with_handles(), "Words of Ana", READERS).workshop
     assert "Words of Ana" not in "".join(shown(written, PROJECTOR_EYES).values())
 
 
@@ -392,7 +393,7 @@ def test_only_the_facilitator_who_may_close_a_seat_sees_the_handle_of_who_is_sil
     room = with_handles()
     room.say(ANA, "Words of Ana", "t1")
     assert who_reads(room.workshop, room.handle_of(CLEO)) == {FACILITATOR_EYES}
-    assert who_reads(room.workshop, room.handle_of(ANA)) == ROOM
+    assert who_reads(room.workshop, room.handle_of(ANA)) == READERS
 
 
 def test_a_name_that_was_shown_is_gone_from_every_screen_once_appearance_is_tightened() -> None:
@@ -492,7 +493,7 @@ def worlds() -> dict[str, Worlds]:
         "who wrote which words, unattributed": _swapped(
             _two_cards(in_writing(Appearance.UNATTRIBUTED))
         ),
-        "who wrote which words, by name": _swapped(_two_cards(named_in_writing()), may_tell=ROOM),
+        "who wrote which words, by name": _swapped(_two_cards(named_in_writing()), may_tell=READERS),
         "that an author wants words gone": _asks(withdraw),
         "that an author wants other words": _asks(reword, "Better words"),
         "what a hidden card says": _what_is_hidden(),
