@@ -493,7 +493,9 @@ def worlds() -> dict[str, Worlds]:
         "who wrote which words, unattributed": _swapped(
             _two_cards(in_writing(Appearance.UNATTRIBUTED))
         ),
-        "who wrote which words, by name": _swapped(_two_cards(named_in_writing()), may_tell=READERS),
+        "who wrote which words, by name": _swapped(
+            _two_cards(named_in_writing()), may_tell=READERS
+        ),
         "that an author wants words gone": _asks(withdraw),
         "that an author wants other words": _asks(reword, "Better words"),
         "what a hidden card says": _what_is_hidden(),
