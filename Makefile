@@ -4,6 +4,8 @@
 UV = 0.13.9
 # Workers for the tests that need no browser.
 JOBS ?= 2
+# Whole workshops with servers or browsers of their own: too long before every commit.
+REHEARSALS = tests/browser tests/simulation tests/bench
 
 BIN = .venv/bin
 READY = .venv/.ready
@@ -40,7 +42,7 @@ check: setup
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest tests --ignore=tests/browser -q -n $(JOBS)
+	$(BIN)/pytest tests $(REHEARSALS:%=--ignore=%) -q -n $(JOBS)
 
 # Two calls, because a browser's event loop would stay behind and break asynchronous tests.
 test: setup browser

@@ -30,7 +30,7 @@ class Accounts:
         self._database = database
         self._codes = codes
         self._hasher = PasswordHasher()
-        self._nobody = self._hasher.hash(secrets.token_hex(16))
+        self._no_ones: str | None = None
         self._at_once = asyncio.Semaphore(2)  # a hash takes 64 MiB
 
     async def setup_code(self) -> str | None:
@@ -96,7 +96,7 @@ class Accounts:
             return session.scalars(select(Account).where(col(Account.name_mac) == mac)).first()
 
         account = await self._database.read(job)
-        stored = account.password_hash if account is not None else self._nobody
+        stored = account.password_hash if account is not None else await self._nobody()
         right = await self._verify(stored, password)
         if account is None or not right:
             raise WrongPassword(N_("Name and password do not match."), "password")
@@ -130,6 +130,13 @@ class Accounts:
                 delete(OrganiserSession).where(col(OrganiserSession.token_mac) == mac)
             )
         )
+
+    async def _nobody(self) -> str:
+        """Return the hash of a password that nobody has: a wrong name takes as long as a wrong
+        password."""
+        if self._no_ones is None:
+            self._no_ones = await self._hash(secrets.token_hex(16))
+        return self._no_ones
 
     def _account(self, name: str, password_hash: str) -> Account:
         return Account(
