@@ -71,6 +71,39 @@ def test_the_rooms_pages_shut_nobody_out(
     look("paused and closing")
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_pages_of_ones_own_seat_shut_nobody_out(
+    stage: Stage, barriers: Barriers, language: str
+) -> None:
+    stage.language = language
+    facilitator = stage.staff("Facilitator")
+    press(facilitator, "doors/open")
+    anna = stage.page(NARROW)
+    anna.goto(stage.server.cards[0])
+    anna.locator("#join-form button").click()
+    assert barriers(anna) == []
+    assert fits(anna)
+    anna.locator("input[name=agree]").check()
+    anna.locator("#rules-form button").click()
+    expect(anna.locator(".shown-code")).to_be_visible()
+    assert barriers(anna) == []
+    anna.locator("a.main").click()
+    anna.wait_for_url("**/room/**")
+    open_item(facilitator, 1)
+    say(facilitator, anna, "We lost the lower fields.")
+    room = anna.url
+    anna.locator("a[href$='/turns/mine']").click()
+    expect(anna.locator("article .words")).to_have_text("We lost the lower fields.")
+    anna.locator("article summary").click()
+    assert barriers(anna) == []
+    anna.goto(room)
+    press(anna, "rejoin-code")
+    expect(anna.locator(".shown-code")).to_be_visible()
+    assert barriers(anna) == []
+    press(anna, "leave")
+    anna.wait_for_url("**/away")
+
+
 def test_nothing_breaks_on_a_narrow_phone_or_at_twice_the_size(stage: Stage) -> None:
     facilitator = stage.staff("Facilitator", {"width": 640, "height": 400})
     press(facilitator, "doors/open")
