@@ -1,6 +1,8 @@
 """Every sentence is there in every language, with the same gaps to fill."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,16 @@ def catalogue(path: Path) -> Catalog:
 
 def of(language: str) -> Catalog:
     return catalogue(FOLDER / language / "LC_MESSAGES" / "parley.po")
+
+
+def test_the_template_holds_every_sentence_of_the_program(tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh.pot"
+    extract = ("--quiet", "extract", "--mapping-file", "pyproject.toml", "--output-file")
+    pybabel = [sys.executable, "-m", "babel.messages.frontend", *extract, str(fresh), "app"]
+    subprocess.run(pybabel, cwd=FOLDER.parents[1], check=True, capture_output=True)
+    said = {message.id for message in catalogue(fresh) if message.id}
+    assert len(said) > 300
+    assert said - {message.id for message in catalogue(FOLDER / "parley.pot")} == set()
 
 
 @pytest.mark.parametrize("language", OTHERS)
