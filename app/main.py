@@ -16,6 +16,7 @@ from app.database.migrations import upgrade
 from app.doorway import Doorway
 from app.keyring import KeyGone, Keyring
 from app.live import Rooms
+from app.locales import translated
 from app.record import Record
 from app.record.load import NoSuchWorkshop
 from app.routes import (
@@ -39,7 +40,7 @@ from app.routes import (
 )
 from app.routes.answers import page, refused, turned_away, wants_json, went
 from app.routes.guard import Guard
-from app.routes.house import House
+from app.routes.house import House, language_of
 from app.routes.organiser import NotSignedIn
 from app.routes.presence import NotHere
 from app.settings import Settings
@@ -123,6 +124,12 @@ async def _no_workshop(request: Request, _why: Exception) -> Response:
 
 async def _no_page(request: Request, why: Exception) -> Response:
     status = why.status_code if isinstance(why, HTTPException) else 422
+    if status in {400, 413, 422}:
+        sentence = N_("This page is out of date. Please reload it and try again.")
+        if wants_json(request):
+            return turned_away(request, status, sentence)
+        said = translated(language_of(request), sentence)
+        return page(request, "refused.html", status, sentence=said)
     if wants_json(request):
         return turned_away(request, status, N_("There is nothing at this address."))
     return page(request, "no_page.html", status)

@@ -17,10 +17,12 @@ _DIRECTION = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 def plain_words(text: str, field: str, longest: int, *, may_be_empty: bool = False) -> str:
     """Return `text` as plain words: NFC, one kind of line break, nothing invisible that acts.
 
-    Refused: half a character (a lone surrogate), nothing to be seen unless `may_be_empty`, or
-    more than `longest` characters. Control characters and direction overrides are left out.
+    Refused: a damaged character (half of one, or bytes that were none), nothing to be seen
+    unless `may_be_empty`, or more than `longest` characters. Control characters, direction
+    overrides and what is no character at all are left out.
     """
-    if any(0xD800 <= ord(c) <= 0xDFFF for c in text):
+    # U+FFFD stands where a form's bytes were no text.
+    if any(0xD800 <= ord(c) <= 0xDFFF or c == "\ufffd" for c in text):
         raise Refused(N_("Some of these characters are damaged. Please type them again."), field)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     kept = "".join(c for c in lines if c == "\n" or not _acts(c))
@@ -52,4 +54,10 @@ def as_seen(words: str) -> str:
 
 
 def _acts(character: str) -> bool:
-    return unicodedata.category(character) == "Cc" or character in _DIRECTION
+    number = ord(character)
+    return (
+        unicodedata.category(character) == "Cc"
+        or character in _DIRECTION
+        or 0xE0000 <= number <= 0xE007F  # invisible tags
+        or number & 0xFFFE == 0xFFFE  # no characters at all
+    )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.core.item import Way
+from app.core.item import ItemState, Way
 from app.core.level import Appearance
 from app.core.workshop import Stage, Workshop
 from app.views.audience import Audience, Eyes
@@ -38,6 +38,7 @@ class ItemView:
     round: RoundView | None
     stage: Stage
     in_writing: bool
+    begun: bool  # whether an item has run already
 
 
 def item_view(workshop: Workshop, audience: Audience) -> ItemView | None:
@@ -62,6 +63,7 @@ def item_view(workshop: Workshop, audience: Audience) -> ItemView | None:
         round=_round(workshop, audience),
         stage=workshop.stage,
         in_writing=workshop.plan.in_writing,
+        begun=any(i.state is ItemState.DONE for i in workshop.items),
     )
 
 

@@ -48,7 +48,10 @@ def _parties(workshop: Workshop) -> tuple[PartyView, ...]:
     views = []
     for party in workshop.plan.parties:
         seats = {s.id for s in workshop.seats_of(party.id)}
-        hands = sum(s in seats for s in workshop.queue)
+        # Where names are hidden, a hand that comes down on one side as a handle gets the floor
+        # would say whose side that handle is on.
+        named = workshop.appearance is Appearance.NAMED
+        hands = sum(s in seats for s in workshop.queue) if named else 0
         views.append(PartyView(party.name, party.shape, len(seats), party.seats, hands))
     return tuple(views)
 

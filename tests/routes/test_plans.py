@@ -162,15 +162,13 @@ def test_a_page_that_shows_typed_words_again_shows_nothing_that_acts_unseen(
     assert shown_in(answer.text, f"{organiser.workshop.id}-purpose") == "words"
 
 
-def test_half_a_character_in_the_address_way_of_writing_becomes_a_mark(
-    organiser: Organiser,
-) -> None:
+def test_half_a_character_in_the_address_way_of_writing_is_refused(organiser: Organiser) -> None:
     body = f"key={key()}&party=%ED%A0%80&seats=2"
     kind = {"Content-Type": "application/x-www-form-urlencoded"}
     answer = organiser.client.post(f"{organiser.path}/parties/add", content=body, headers=kind)
 
-    assert answer.status_code == 303
-    assert set(organiser.workshop.plan.parties[2].name) == {"\ufffd"}
+    assert answer.status_code == 409
+    assert len(organiser.workshop.plan.parties) == 2
 
 
 def test_half_a_character_is_refused_where_a_form_can_carry_one(organiser: Organiser) -> None:

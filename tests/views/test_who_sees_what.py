@@ -454,8 +454,9 @@ def worlds() -> dict[str, Worlds]:
             named_room, may_tell=THIRD_PARTY_EYES | {PROJECTOR_EYES}
         ),
         "whose hand is up, with handles": _hands(handles, (ANA, BEN)),
-        "whose hand is up, with handles, of two parties": _hands(
-            handles, (ANA, ELIF), may_tell=THIRD_PARTY_EYES
+        "whose side's hand is up, with handles": _hands(handles, (ANA, ELIF)),
+        "whose side's hand is up, by name": _hands(
+            named_room, (ANA, ELIF), may_tell=THIRD_PARTY_EYES | {PROJECTOR_EYES}
         ),
         "whether a hand is up, with handles": Worlds(
             (handles.workshop, _asked(handles, ANA)), THIRD_PARTY_EYES, (ANA,)
