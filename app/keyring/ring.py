@@ -1,13 +1,17 @@
-"""A directory apart from the database: one key per workshop, and one for codes."""
+"""A directory apart from the database: a key per workshop, per roster and per series, and one for
+codes."""
 
 import hashlib
 import hmac
-import os
-import secrets
 from pathlib import Path
 
 from app.core.workshop import WorkshopId
+from app.keyring import key_file
+from app.keyring.tombstones import Tombstones
 from app.keyring.workshop_key import WorkshopKey
+
+WORKSHOPS, ROSTERS, SERIES = "workshops", "rosters", "series"
+CODES = "codes.key"
 
 
 class KeyGone(Exception):
@@ -19,53 +23,68 @@ class Keyring:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._workshops = folder / "workshops"
-        for place in (folder, self._workshops):
+        purged = folder / "purged"
+        for place in (folder, *(folder / kind for kind in (WORKSHOPS, ROSTERS, SERIES)), purged):
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
             place.chmod(0o700)
-        self._codes = self._read_or_make(folder / "codes.key")
+        self.purged = Tombstones(purged)
+        self._codes = key_file.read_or_make(folder / CODES)
 
     def make(self, workshop: WorkshopId) -> WorkshopKey:
         """Return a fresh key for a workshop that has none."""
-        path = self._path(workshop)
-        if path.exists():
-            raise FileExistsError("this workshop has a key")
-        return WorkshopKey(self._read_or_make(path))
+        path = self._path(WORKSHOPS, workshop)
+        if path.exists() or self.purged.find(workshop) is not None:
+            raise FileExistsError("this workshop has a key, or had one")
+        return WorkshopKey(key_file.read_or_make(path))
 
     def key(self, workshop: WorkshopId) -> WorkshopKey:
         """Return the workshop's key, or raise KeyGone."""
-        try:
-            return WorkshopKey(self._path(workshop).read_bytes())
-        except FileNotFoundError:
-            raise KeyGone from None
+        return self._key(WORKSHOPS, workshop)
+
+    def roster_key(self, workshop: WorkshopId) -> WorkshopKey:
+        """Return the key of the workshop's roster, made when it is first asked for.
+
+        It is the first that purge destroys. Raises KeyGone once the workshop was purged.
+        """
+        if self.purged.find(workshop) is not None:
+            raise KeyGone
+        return WorkshopKey(key_file.read_or_make(self._path(ROSTERS, workshop)))
+
+    def series_key(self, series: str) -> WorkshopKey:
+        """Return the key of a series, made when it is first asked for.
+
+        It seals released texts only, so that they outlive the workshops that they came from.
+        """
+        return WorkshopKey(key_file.read_or_make(self._path(SERIES, series)))
+
+    def destroy(self, workshop: WorkshopId) -> None:
+        """Destroy what opens a workshop: its roster's key first, then its own.
+
+        Once is enough, and twice does no harm.
+        """
+        for kind in (ROSTERS, WORKSHOPS):
+            key_file.destroy(self._path(kind, workshop))
+
+    def destroy_roster(self, workshop: WorkshopId) -> None:
+        """Destroy the key of the roster only."""
+        key_file.destroy(self._path(ROSTERS, workshop))
+
+    def has(self, workshop: WorkshopId) -> bool:
+        """Whether there is still something that opens this workshop, or its roster."""
+        return any(self._path(kind, workshop).exists() for kind in (WORKSHOPS, ROSTERS))
 
     def code_mac(self, code: str, purpose: str) -> str:
         """Return what the record may know of a code: nothing, without this keyring."""
         message = f"{purpose}|{code}".encode("utf-8", "surrogatepass")
         return hmac.new(self._codes, message, hashlib.sha256).hexdigest()
 
-    def _path(self, workshop: WorkshopId) -> Path:
-        if not workshop.isalnum():
-            raise KeyGone
-        return self._workshops / f"{workshop}.key"
-
-    @staticmethod
-    def _read_or_make(path: Path) -> bytes:
+    def _key(self, kind: str, name: str) -> WorkshopKey:
         try:
-            return path.read_bytes()
+            return WorkshopKey(self._path(kind, name).read_bytes())
         except FileNotFoundError:
-            pass
-        # Written whole under another name first: a power cut leaves no half key.
-        fresh = path.with_suffix(f".{secrets.token_hex(4)}.new")
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(32))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-        return path.read_bytes()
+            raise KeyGone from None
+
+    def _path(self, kind: str, name: str) -> Path:
+        if not name.isalnum():
+            raise KeyGone
+        return self.folder / kind / f"{name}.key"

@@ -1,6 +1,7 @@
 """The tables. Every text is sealed under its workshop's key; in the clear are only random keys,
 states, counts and days. No table that holds text has a rowid, a time, or a way to a seat."""
 
+from app.models.audit_log import AuditEntry
 from app.models.doorway import (
     Account,
     Card,
@@ -10,6 +11,7 @@ from app.models.doorway import (
     StaffLink,
     StaffSession,
 )
+from app.models.notes import KeptTeamNote, PrivateNote, Roster
 from app.models.record import (
     AgendaItem,
     ErasedTurn,
@@ -23,14 +25,18 @@ from app.models.record import (
 __all__ = [
     "Account",
     "AgendaItem",
+    "AuditEntry",
     "Card",
     "ErasedTurn",
     "HandleWord",
     "KeptRound",
+    "KeptTeamNote",
     "KeptTurn",
     "KeptWorkshop",
     "OpenTurn",
     "OrganiserSession",
+    "PrivateNote",
+    "Roster",
     "SeatKey",
     "SetupLink",
     "StaffLink",

@@ -21,6 +21,7 @@ class KeptWorkshop(SQLModel, table=True):
     level: str = "held"
     appearance: str = "named"
     closed_on: str | None = None  # a day
+    released_on: str | None = None  # a day
     plan: bytes  # sealed
 
 

@@ -39,6 +39,9 @@ def test_only_the_programs_own_user_may_read_a_key(tmp_path: Path) -> None:
     assert found == {
         Path("keyring"): "0o700",
         Path("keyring/codes.key"): "0o600",
+        Path("keyring/purged"): "0o700",
+        Path("keyring/rosters"): "0o700",
+        Path("keyring/series"): "0o700",
         Path("keyring/workshops"): "0o700",
         Path("keyring/workshops/w1.key"): "0o600",
     }
