@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.database import sqlite
@@ -41,8 +42,15 @@ class Database:
 
     async def empty_log(self) -> None:
         """Empty the write-ahead log; tried again and again until it has succeeded."""
-        while not await asyncio.wrap_future(self._writer.empty_log()):  # noqa: ASYNC110
+        while not await self._between(sqlite.truncate_log):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
+
+    async def give_space_back(self) -> None:
+        """Return the space of rows that are gone to the disk: in small steps, and between them
+        whoever waits to write comes first."""
+        while await self._between(sqlite.give_back_some):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        await self.empty_log()
 
     def write_now(self, job: Callable[[Session], T]) -> T:
         """Do as `write` does, for a caller with no event loop."""
@@ -58,6 +66,9 @@ class Database:
         self._readers.shutdown()
         self._reading.dispose()
         self._writing.dispose()
+
+    async def _between(self, chore: Callable[[Engine], T]) -> T:
+        return await asyncio.wrap_future(self._writer.between(chore))
 
     def _read_now(self, job: Callable[[Session], T]) -> T:
         with Session(self._reading) as session:

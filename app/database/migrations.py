@@ -24,6 +24,7 @@ def upgrade(file: Path, revision: str = "head") -> None:
     """Take the database to a revision, forwards; a database that is there already is only read."""
     if revision != "head" or not _is_current(file):
         _run(command.upgrade, file, revision)
+        _in_small_steps(file)
 
 
 def downgrade(file: Path, revision: str) -> None:
@@ -40,6 +41,14 @@ def _is_current(file: Path) -> bool:
     finally:
         engine.dispose()
     return revision == ScriptDirectory.from_config(settings).get_current_head()
+
+
+def _in_small_steps(file: Path) -> None:
+    engine = sqlite.engine(file, writer=True)
+    try:
+        sqlite.in_small_steps(engine)
+    finally:
+        engine.dispose()
 
 
 def _run(move: object, file: Path, revision: str) -> None:

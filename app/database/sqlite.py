@@ -10,6 +10,8 @@ from sqlalchemy.pool import QueuePool
 
 # Up to 3.51.2, resetting the write-ahead log could corrupt the file.
 OLDEST = (3, 51, 3)
+INCREMENTAL = 2  # as PRAGMA auto_vacuum says it
+PAGES_A_STEP = 64  # a quarter of a megabyte: a few milliseconds
 
 
 class TooOld(Exception):
@@ -48,6 +50,7 @@ def engine(file: Path, *, writer: bool) -> Engine:
         connection.isolation_level = None  # we say BEGIN ourselves
         cursor = connection.cursor()
         for pragma in (
+            "auto_vacuum=INCREMENTAL",  # the first of all: it counts only while the file is empty
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
@@ -75,15 +78,33 @@ def still_begun(connection: Connection) -> bool:
     return driver is not None and bool(driver.in_transaction)
 
 
-def truncate_log(writer: Engine) -> bool:
-    """Empty the write-ahead log, where rows that are gone still stand; False if someone reads."""
-    # Past SQLAlchemy, which would begin a transaction: inside one, the log cannot be emptied.
-    connection = writer.raw_connection()
+def in_small_steps(engine: Engine) -> None:
+    """See to it that a file which was made before can give its space back in small steps."""
+    if _alone(engine, "PRAGMA auto_vacuum") != INCREMENTAL:
+        _alone(engine, "VACUUM")
+
+
+def give_back_some(engine: Engine) -> bool:
+    """Give some free pages at the end of the file back to the disk; False when none is left."""
+    _alone(engine, f"PRAGMA incremental_vacuum({PAGES_A_STEP})")
+    return bool(_alone(engine, "PRAGMA freelist_count"))
+
+
+def _alone(engine: Engine, statement: str) -> int:
+    """Run a statement outside of any transaction, to its end; return its first figure, or 0."""
+    # Past SQLAlchemy, which would begin a transaction.
+    connection = engine.raw_connection()
     try:
         cursor = connection.cursor()
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        row = cursor.fetchone()
+        cursor.execute(statement)
+        rows = cursor.fetchall()
         cursor.close()
     finally:
         connection.close()
-    return row is not None and row[0] == 0
+    return int(rows[0][0]) if rows and rows[0] else 0
+
+
+def truncate_log(writer: Engine) -> bool:
+    """Empty the write-ahead log, where rows that are gone still stand; False if someone reads."""
+    # The first figure is 1 where somebody was in the way.
+    return _alone(writer, "PRAGMA wal_checkpoint(TRUNCATE)") == 0

@@ -4,15 +4,17 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from app.database.sqlite import still_begun, truncate_log
+from app.database.sqlite import still_begun
 
 T = TypeVar("T")
 Job = tuple[Callable[[Session], Any], "Future[Any]"]
+Chore = tuple[Callable[[Engine], Any], "Future[Any]"]
 MOST_AT_ONCE = 64
 
 
@@ -21,7 +23,7 @@ class Writer:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Job | _Between | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="parley-write", daemon=True)
         self._thread.start()
 
@@ -31,10 +33,10 @@ class Writer:
         self._jobs.put((job, future))
         return future
 
-    def empty_log(self) -> "Future[bool]":
-        """Hand in the wish to empty the log, between two transactions."""
-        future: Future[bool] = Future()
-        self._jobs.put((_EMPTY_LOG, future))
+    def between(self, chore: Callable[[Engine], T]) -> "Future[T]":
+        """Hand in a chore that needs the engine to itself, between two transactions."""
+        future: Future[T] = Future()
+        self._jobs.put(_Between((chore, future)))
         return future
 
     def close(self) -> None:
@@ -43,23 +45,23 @@ class Writer:
 
     def _run(self) -> None:
         while (first := self._jobs.get()) is not None:
-            batch, special, last = self._gather(first)
+            batch, chore, last = self._gather(first)
             if batch:
                 self._commit(batch)
-            if special is not None:
-                self._answer_empty_log(special[1])
+            if chore is not None:
+                self._do(*chore)
             if last:
                 return
 
-    def _gather(self, first: Job) -> tuple[list[Job], Job | None, bool]:
+    def _gather(self, first: "Job | _Between") -> tuple[list[Job], Chore | None, bool]:
         """Return the jobs that share a commit, what has to run after it, and whether to stop."""
         batch: list[Job] = []
-        job: Job | None = first
+        job: Job | _Between | None = first
         while True:
             if job is None:
                 return batch, None, True
-            if job[0] is _EMPTY_LOG:
-                return batch, job, False
+            if isinstance(job, _Between):
+                return batch, job.chore, False
             batch.append(job)
             if len(batch) >= MOST_AT_ONCE or self._jobs.empty():
                 return batch, None, False
@@ -104,12 +106,17 @@ class Writer:
             future.set_exception(failure)
         return True
 
-    def _answer_empty_log(self, future: "Future[Any]") -> None:
+    def _do(self, chore: Callable[[Engine], Any], future: "Future[Any]") -> None:
+        if not future.set_running_or_notify_cancel():
+            return
         try:
-            future.set_result(truncate_log(self._engine))
+            future.set_result(chore(self._engine))
         except Exception as fault:  # noqa: BLE001 - it goes to whoever asked
             future.set_exception(fault)
 
 
-def _EMPTY_LOG(_session: Session) -> None:  # noqa: N802 - a mark, never called
-    """Stand for the wish to empty the log."""
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """Something that waits in the queue of jobs, and shares no transaction with them."""
+
+    chore: Chore

@@ -16,7 +16,8 @@ from sqlmodel import Session
 
 from app.core.agenda import take_up
 from app.core.workshop import WorkshopId
-from app.database import Database
+from app.database import Database, sqlite
+from app.database.migrations import upgrade
 from app.models import SetupLink
 from tests.houses import house_in, settings_in, with_workshop
 from tests.rooms import FACILITATOR, an_item
@@ -158,7 +159,8 @@ from app.core.level import RecordLevel
 from app.core.turn import Kind, Turn
 from app.core.agenda import take_up
 from app.core.workshop import WorkshopId
-from app.database import Database
+from app.database import Database, sqlite
+from app.database.migrations import upgrade
 from app.keyring import Keyring
 from app.record import Record
 
@@ -230,3 +232,38 @@ def test_whatever_was_answered_is_there_after_kill_9_in_the_middle_of_writing(
             assert house.database.read_now(lambda s: s.execute(sound).scalar_one()) == "ok"
 
     asyncio.run(look())
+
+
+def test_space_is_given_back_in_steps_between_which_others_write(database: Database) -> None:
+    """A thousand long rows come and go: the file shrinks, and no write waits for all of it."""
+
+    async def story() -> None:
+        many = [f"{n:04}" + "x" * 4000 for n in range(1000)]
+        await database.write(lambda s: s.add_all(SetupLink(code_mac=word) for word in many))
+        await database.empty_log()
+        full = database.file.stat().st_size
+        assert full > 4_000_000
+        await database.write(lambda s: s.execute(text("DELETE FROM setup_link")))
+        giving = asyncio.create_task(database.give_space_back())
+        between = 0
+        while not giving.done():
+            await database.write(storing(f"between {between}"))
+            between += 1
+        await giving
+        assert database.file.stat().st_size < full / 10
+        assert between > 3, "nobody wrote meanwhile: this shows nothing"
+        assert len(stored(database)) == between
+
+    asyncio.run(story())
+
+
+def test_a_file_of_before_learns_to_give_space_back_in_steps(tmp_path: Path) -> None:
+    file = tmp_path / "parley.sqlite"
+    driver = sqlite.module()
+    old = driver.connect(file)
+    old.execute("PRAGMA journal_mode=WAL")
+    old.close()
+    upgrade(file)
+    there = driver.connect(file)
+    assert there.execute("PRAGMA auto_vacuum").fetchone() == (sqlite.INCREMENTAL,)
+    there.close()
