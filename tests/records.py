@@ -7,7 +7,8 @@ from app.core.events.kept import RoundSealed
 from app.core.item import ItemId
 from app.core.turn import RoundId
 from app.views.audience import RECORD
-from app.views.record import ItemRecord, RecordView, record_view
+from app.views.record import record_view
+from app.views.told import ItemRecord, RecordView
 from tests.rooms import FACILITATOR, Rehearsal
 
 

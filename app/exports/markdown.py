@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from app.exports.summary import Group, Section, Summary
-from app.views.record import SentenceView
+from app.views.told import SentenceView
 
 _ALWAYS = re.compile(r"[\\\[\]]")
 _TAG = re.compile(r"<(?=\S)")

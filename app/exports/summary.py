@@ -8,7 +8,7 @@ from app.core.level import RecordLevel
 from app.core.refused import N_
 from app.locales import catalogue, translated
 from app.templates import wording
-from app.views.record import ItemRecord, RecordView, SentenceView
+from app.views.told import ItemRecord, RecordView, SentenceView
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from app.core.refused import Refused
 from app.core.words import plain_words
 from app.exports.markdown import escaped, markdown
 from app.exports.summary import summary
-from app.views.record import ItemRecord, RecordView, SentenceView
+from app.views.told import ItemRecord, RecordView, SentenceView
 
 COMMONMARK = MarkdownIt("commonmark")
 # Tables and strikethrough are no part of CommonMark, but many programs read them.

@@ -18,17 +18,21 @@ from app.core.item import ItemId, Way
 from app.core.level import RecordLevel
 from app.core.points import clear_point, dispute_point, write_point
 from app.core.rounds import drop_round
+from app.core.team_note import Mark
+from app.core.team_notes import write_note
 from app.core.turn import RoundId, TurnId
 from app.core.turns import hide, reword, that_stays_here, withdraw
 from app.exports.markdown import markdown
 from app.exports.printed import printed
 from app.exports.summary import summary
 from app.locales import LANGUAGES
-from app.views.audience import RECORD, Audience, Eyes
+from app.views.audience import RECORD, THE_TEAM, Audience, Eyes
 from app.views.mine import mine_view
 from app.views.points import points_view
-from app.views.record import RecordView, record_view
+from app.views.record import record_view
 from app.views.said import said_view
+from app.views.team_notes import notes_view
+from app.views.told import RecordView
 from tests.core.test_always import MARK, SEATS, AnyWorkshop
 from tests.often import times
 from tests.records import closed, recorded
@@ -42,6 +46,7 @@ from tests.rooms import (
     HILLS,
     NAMES,
     ORGANISER,
+    PANEL,
     RAPPORTEUR,
     Rehearsal,
     an_item,
@@ -51,6 +56,7 @@ from tests.rooms import (
     strings_in,
 )
 
+LATER = "joint thinking"
 FORMATS = {"Markdown": markdown, "HTML": printed}
 HOSTILE = (
     "{{7*7}}",
@@ -166,11 +172,29 @@ def test_what_stays_here_is_hidden_taken_back_withdrawn_or_reworded_does_not_lea
     room.act(that_stays_here, ANA)
     room.act(hide, FACILITATOR, hidden)
     room.act(withdraw, ANA, withdrawn)
-    room.act(reword, ANA, reworded, "This is what I meant.")
+    room.act(reword, ANA, reworded, "This is what I meant.", RecordLevel.HELD)
     closed(room)
     text = whole(room)
     assert not [secret for secret in secrets if secret in text]
     assert text.count("This is what I meant.") == len(FORMATS)
+
+
+def test_a_note_of_the_third_party_does_not_leave() -> None:
+    room = in_writing()
+    room.say(ANA, "We need the road.")
+    for name, mark in (("n1", Mark.HELD), ("n2", Mark.STAYS_HERE)):
+        note = (TurnId(name), f"Zymurgy {name}.", mark, RecordLevel.HELD)
+        room.act(write_note, PANEL, *note)
+    room.act(write_note, PANEL, TurnId("n3"), "Zymurgy n3.", Mark.HELD, RecordLevel.HELD, LATER)
+    assert strings_in(notes_view(room.workshop, THE_TEAM)) >= {
+        f"Zymurgy {name}." for name in ("n1", "n2", "n3")
+    }
+    closed(room)
+    room.act(skip, FACILITATOR, LATER)
+    text = whole(room)
+    assert text.count("We need the road.") == len(FORMATS)
+    assert "Zymurgy" not in text
+    assert [n.text for n in room.workshop.team_notes] == ["Zymurgy n1.", "Zymurgy n3."]
 
 
 def test_a_point_that_nobody_cleared_does_not_leave() -> None:

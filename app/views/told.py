@@ -1,0 +1,63 @@
+"""What is told of a workshop whose items are over: plain words, and all that an export sees.
+
+No way leads from here to a workshop: these words are made of one elsewhere (`record.py`). So the
+code that writes documents cannot reach a note, a row, or anything live, by whatever mistake.
+"""
+
+from dataclasses import dataclass, field
+
+from app.core.item import Way
+from app.core.level import RecordLevel
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """Words that were kept, without author, order or time."""
+
+    text: str = field(repr=False)
+    level: RecordLevel
+    signature: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRecord:
+    prompt: str = field(repr=False)
+    answers: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRecord:
+    """An item that is over, under the organiser's heading. `minutes` go in steps of five."""
+
+    id: str
+    title: str = field(repr=False)
+    heading: str = field(repr=False)
+    run: int
+    way: Way
+    minutes: int
+    skipped: bool
+    points: tuple[SentenceView, ...]
+    turns: tuple[SentenceView, ...]
+    rounds: tuple[RoundRecord, ...]
+
+    @property
+    def sentences(self) -> tuple[SentenceView, ...]:
+        return (*self.points, *self.turns, *(a for r in self.rounds for a in r.answers))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A workshop as its summary may tell it. Parties are not in it, nor how many came."""
+
+    title: str = field(repr=False)
+    purpose: str = field(repr=False)
+    closed: bool
+    items: tuple[ItemRecord, ...]
+
+    @property
+    def sentences(self) -> int:
+        return sum(len(item.sentences) for item in self.items)
+
+    def at(self, level: RecordLevel) -> int:
+        """Return how many sentences stand at this level in the whole workshop."""
+        return sum(s.level is level for item in self.items for s in item.sentences)
