@@ -20,11 +20,13 @@ from app.core.events.live import (
     MoveBegun,
     PointGone,
     RestartNoted,
+    TeamNotesGone,
     TurnClockSet,
 )
 from app.core.guards import awake, only_facilitator, open_item
 from app.core.item import Item, ItemId, ItemState, Way
 from app.core.level import Appearance, RecordLevel
+from app.core.move import Move, Pending
 from app.core.now import Now
 from app.core.point import Point
 from app.core.refused import N_, Refused
@@ -32,7 +34,7 @@ from app.core.round import Round, RoundState
 from app.core.seat import Person, SeatId
 from app.core.turn import Kind, Turn
 from app.core.words import LONGEST_PROMPT, LONGEST_TITLE, one_line
-from app.core.workshop import Move, Pending, Workshop
+from app.core.workshop import Workshop
 
 LONGEST_ITEM = 480  # minutes
 MOST_ITEMS = 60
@@ -71,14 +73,24 @@ def _to_take_up(workshop: Workshop, item_id: str) -> Item:
 
 
 def draw_handles(workshop: Workshop, now: Now, seats: tuple[SeatId, ...]) -> Events:
-    """Give each of these seats a word that nobody has had in this item."""
+    """Give each of these seats a word that nobody has had in this item.
+
+    Words are drawn for all who could come, and as many again, in one: who comes later takes one
+    of those. So the record does not change when somebody sits down, which would tell their word.
+    """
     item = workshop.open_item
     if item is None or workshop.appearance is not Appearance.HANDLE or not seats:
         return ()
-    language = workshop.plan.languages[0]
-    words = now.chance.handles(len(seats), workshop.used_handles, language)
-    drawn = dict(zip(now.chance.shuffled(seats), words, strict=True))
-    return (HandlesUsed(item.id, frozenset(words)), HandlesDrawn(drawn))
+    shuffled, spare = now.chance.shuffled(seats), workshop.spare_handles
+    if len(seats) <= len(spare):
+        return (HandlesDrawn(dict(zip(shuffled, spare, strict=False)), spare[len(seats) :]),)
+    many = max(len(seats), 2 * sum(party.seats for party in workshop.plan.parties))
+    words = now.chance.handles(many, workshop.used_handles, workshop.plan.languages[0])
+    drawn = dict(zip(shuffled, words, strict=False))
+    return (
+        HandlesUsed(item.id, frozenset(words)),
+        HandlesDrawn(drawn, tuple(words[len(seats) :])),
+    )
 
 
 def pause(workshop: Workshop, by: Person, now: Now) -> Events:
@@ -170,8 +182,15 @@ def _as_turn(point: Point, item: Item) -> Turn:
 def _forgotten(workshop: Workshop) -> Events:
     """Forget what stays here: the record is not even told its ids, which would count it."""
     turns = frozenset(t.id for t in workshop.turns if not t.kept)
-    points = tuple(PointGone(p.id) for p in workshop.points if not p.level.kept)
-    return (LiveTurnsSettled(turns), *points) if turns else points
+    points = (PointGone(p.id) for p in workshop.points if not p.level.kept)
+    notes = frozenset(
+        n.id for n in workshop.team_notes if n.item == workshop.current and not n.kept
+    )
+    return (
+        *((LiveTurnsSettled(turns),) if turns else ()),
+        *points,
+        *((TeamNotesGone(notes),) if notes else ()),
+    )
 
 
 def skip(workshop: Workshop, by: Person, now: Now, item_id: str) -> Events:

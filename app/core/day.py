@@ -5,13 +5,15 @@ from app.core.events import Event, Events
 from app.core.events.kept import DayClosed, DoorsClosed, WorkshopClosed
 from app.core.events.live import MoveBegun, MoveTakenBack, SeatRemoved
 from app.core.guards import not_over, only_facilitator, only_organiser
+from app.core.move import Move, Pending
 from app.core.now import Now
 from app.core.refused import N_, NotYours, Refused
 from app.core.round import RoundState
 from app.core.rounds import clock_ended
 from app.core.seat import THE_CLOCK, Person
+from app.core.stage import Stage
 from app.core.turns import settled
-from app.core.workshop import Move, Pending, Stage, Workshop, replay
+from app.core.workshop import Workshop, replay
 
 
 def close_day(workshop: Workshop, by: Person, now: Now) -> Events:

@@ -13,11 +13,13 @@ from app.core.events.live import (
 )
 from app.core.guards import not_over, only_facilitator, only_organiser, own_seat
 from app.core.level import Appearance
+from app.core.move import Move, Pending
 from app.core.now import Now
 from app.core.refused import N_, NotYours, Refused
 from app.core.seat import Party, PartyId, Person, Role, SeatId
+from app.core.stage import Stage
 from app.core.words import LONGEST_NAME, as_seen, one_line
-from app.core.workshop import Move, Pending, Stage, Workshop
+from app.core.workshop import Workshop
 
 
 def open_doors(workshop: Workshop, by: Person, now: Now) -> Events:
@@ -62,6 +64,8 @@ def sit_down(workshop: Workshop, by: Person, now: Now, seat: SeatId, party_id: P
         return ()
     _seat_left(workshop, party_id)
     taken = SeatTaken(seat, party_id)
+    if workshop.restarted:  # when the item goes on, all draw new words at once
+        return (taken,)
     return (taken, *draw_handles(taken.apply(workshop), now, (seat,)))
 
 

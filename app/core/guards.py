@@ -3,7 +3,8 @@
 from app.core.item import Item, Way
 from app.core.refused import N_, NotYours, Refused
 from app.core.seat import TEAM, Person, Role, Seat
-from app.core.workshop import Stage, Workshop
+from app.core.stage import Stage
+from app.core.workshop import Workshop
 
 
 def only_facilitator(by: Person) -> None:

@@ -12,8 +12,10 @@ from app.core.now import Now
 from app.core.plan import Devices, Plan, Setting
 from app.core.refused import N_, Refused
 from app.core.seat import Party, PartyId, Person, Shape
+from app.core.stage import Stage
+from app.core.team_notes import notes_gone_with
 from app.core.words import LONGEST_POINT, LONGEST_PROMPT, LONGEST_TITLE, one_line, plain_words
-from app.core.workshop import Stage, Workshop
+from app.core.workshop import Workshop
 
 MOST_PARTIES = 4
 MOST_SEATS = 60
@@ -190,10 +192,11 @@ def edit_item(
 
 
 def remove_item(workshop: Workshop, by: Person, now: Now, item_id: str) -> Events:
-    """Take an item that has not begun off the agenda."""
+    """Take an item that has not begun off the agenda, and the third party's notes on it."""
     only_organiser(by)
     item = _waiting(workshop, item_id)
-    return (AgendaChanged(tuple(i for i in workshop.items if i.id != item.id)),)
+    left = tuple(i for i in workshop.items if i.id != item.id)
+    return (*notes_gone_with(workshop, item.id), AgendaChanged(left))
 
 
 def move_item(workshop: Workshop, by: Person, now: Now, item_id: str, place: int) -> Events:

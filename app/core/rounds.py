@@ -15,6 +15,8 @@ from app.core.events.live import (
 )
 from app.core.guards import awake, not_paused, only_facilitator, own_seat, speech
 from app.core.level import Appearance, RecordLevel, stricter_level
+from app.core.move import Move
+from app.core.notice import Notice
 from app.core.now import Now
 from app.core.refused import N_, Refused
 from app.core.round import Answer, Round, RoundState
@@ -22,7 +24,7 @@ from app.core.seat import Person
 from app.core.turn import Kind, RoundId, Turn, TurnId
 from app.core.turns import settled, signature_for
 from app.core.words import LONGEST_PROMPT, LONGEST_TURN, one_line, plain_words
-from app.core.workshop import Move, Notice, Workshop
+from app.core.workshop import Workshop
 
 SHORTEST, LONGEST = 5, 3600  # seconds
 

@@ -1,30 +1,16 @@
 """What the third party puts before the room, and says among itself."""
 
-from enum import StrEnum
-
+from app.core.check import Check
 from app.core.events import Events
 from app.core.events.live import BannerShown, Checked, Intervened, TeamWordSaid
 from app.core.guards import awake, only_facilitator, only_team
+from app.core.intervention import Intervention, InterventionKind
 from app.core.now import Now
 from app.core.plan import Devices, Setting
 from app.core.refused import N_, NotYours, Refused
 from app.core.seat import TEAM, Person, Role
 from app.core.words import LONGEST_POINT, one_line, plain_words
-from app.core.workshop import Intervention, InterventionKind, TeamWord, Workshop
-
-
-class Check(StrEnum):
-    """The lines of the morning check."""
-
-    CARD = "card"
-    SOCKET = "socket"
-    LANGUAGES = "languages"
-    PROJECTOR = "projector"
-    CALL_RECORDING = "call-recording"
-    CALL_CAPTIONS = "call-captions"
-    CALL_NOTES = "call-notes"
-    CALL_CHAT = "call-chat"
-
+from app.core.workshop import TeamWord, Workshop
 
 CHECKS = tuple(Check)
 _OF_A_CALL = frozenset(

@@ -20,12 +20,13 @@ from app.core.floor import holding, label_of
 from app.core.guards import awake, not_paused, only_facilitator, own_seat, speech
 from app.core.item import ItemId
 from app.core.level import Appearance, RecordLevel, stricter_appearance, stricter_level
+from app.core.notice import Notice
 from app.core.now import Now
 from app.core.refused import N_, NotYours, Refused
 from app.core.seat import Person
 from app.core.turn import Kind, Turn, TurnId
 from app.core.words import LONGEST_NAME, LONGEST_TURN, one_line, plain_words
-from app.core.workshop import Notice, Workshop
+from app.core.workshop import Workshop
 
 
 def say(
@@ -130,10 +131,38 @@ def withdraw(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Events:
     return (WithdrawalAsked(_mine(workshop, by, turn_id)),)
 
 
-def reword(workshop: Workshop, by: Person, now: Now, turn_id: str, text: str) -> Events:
-    """Ask for other words in place of one's own; they appear together with others'."""
+def reword(
+    workshop: Workshop, by: Person, now: Now, turn_id: str, text: str, level: RecordLevel
+) -> Events:
+    """Ask for other words in place of one's own; they appear together with others'.
+
+    `level` is the one that the form showed its author. What is typed off the record is not
+    stored, so it cannot stand in for words that are kept.
+    """
     turn = _mine(workshop, by, turn_id)
-    return (RewordingAsked(turn, plain_words(text, "text", LONGEST_TURN)),)
+    words = plain_words(text, "text", LONGEST_TURN)
+    if any(t.id == turn and t.kept for t in (*workshop.turns, *workshop.past)):
+        _to_be_stored(workshop, level)
+    return (RewordingAsked(turn, words),)
+
+
+def _to_be_stored(workshop: Workshop, level: RecordLevel) -> None:
+    if not workshop.level_now.kept:
+        raise Refused(
+            N_(
+                "The room is off the record, and these words would be stored. Wait until it is on "
+                "the record again: what you typed is still here."
+            ),
+            "text",
+        )
+    if not level.kept:
+        raise Refused(
+            N_(
+                "You typed this while the room was off the record. It is still here: send it again "
+                "if it may be stored."
+            ),
+            "text",
+        )
 
 
 def let_stand(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Events:

@@ -2,50 +2,27 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
 from app.core.clock import Clock
+from app.core.intervention import Intervention
 from app.core.item import Item, ItemId, ItemState
 from app.core.level import Appearance, RecordLevel
+from app.core.move import Move, Pending
+from app.core.notice import Notice
 from app.core.plan import Plan
 from app.core.point import Point
 from app.core.refused import N_, Refused
 from app.core.round import Round
 from app.core.seat import Party, PartyId, Role, Seat, SeatId
+from app.core.stage import Stage
+from app.core.team_note import TeamNote
 from app.core.turn import Turn, TurnId
 
 if TYPE_CHECKING:
     from app.core.events import Event
 
 WorkshopId = NewType("WorkshopId", str)
-
-
-class Stage(StrEnum):
-    """The life of a workshop, as far as the room knows it."""
-
-    PLANNED = "planned"
-    RUNNING = "running"
-    ASLEEP = "asleep"
-    CLOSED = "closed"
-
-
-class Move(StrEnum):
-    """An act that waits ten seconds, in which it can be taken back."""
-
-    CLOSE_ITEM = "close-item"
-    REMOVE_SEAT = "remove-seat"
-    CLOSE_DAY = "close-day"
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A move that takes effect at `due`; `seat` is whom it concerns, called `label` then."""
-
-    move: Move
-    due: float
-    seat: SeatId | None = field(default=None, repr=False)
-    label: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +34,6 @@ class Speaking:
     label: str = field(default="", repr=False)
 
 
-class InterventionKind(StrEnum):
-    """The three kinds of third-party input (Kelman)."""
-
-    THEORY = "theory"
-    CONTENT = "content"
-    PROCESS = "process"
-
-
-@dataclass(frozen=True, slots=True)
-class Intervention:
-    """What the third party puts before the room."""
-
-    kind: InterventionKind
-    text: str = field(repr=False)
-
-
 @dataclass(frozen=True, slots=True)
 class TeamWord:
     """A private word within the third party; `number` keeps them in order on the page."""
@@ -82,23 +43,15 @@ class TeamWord:
     text: str = field(repr=False)
 
 
-class Notice(StrEnum):
-    """What the room is told of something that happened to words, and never whose they were."""
-
-    CARD_HIDDEN = "card-hidden"
-    CARD_SHOWN_AGAIN = "card-shown-again"
-    TAKEN_BACK_STORED = "taken-back-stored"
-    TAKEN_BACK_LIVE = "taken-back-live"
-    ROUND_DROPPED = "round-dropped"
-
-
 @dataclass(frozen=True, slots=True)
 class Workshop:
     """Everything that a rule may look at. Never given to a template; views choose from it.
 
-    Of the open item: `clock`, `level`, `appearance`, `handles`, `used_handles`, `turns` (in
-    order), `points`, `round`, `queue`, `speaking`. `past` holds the kept turns of items that
-    have closed, in no order. `mine` (who wrote what) ends with the day.
+    Of the open item: `clock`, `level`, `appearance`, `handles`, `spare_handles` (for whoever comes
+    later), `used_handles`, `turns` (in order), `points`, `round`, `queue`, `speaking`. `past`
+    holds the kept turns of items that have closed, in no order. `mine` (who wrote what) ends with
+    the day. `team_notes` are those of every item: in the order of writing until an item closes or
+    the server restarts, then in none.
     """
 
     id: WorkshopId
@@ -114,6 +67,7 @@ class Workshop:
     level: RecordLevel = RecordLevel.HELD
     appearance: Appearance = Appearance.NAMED
     handles: Mapping[SeatId, str] = field(default_factory=dict, repr=False)
+    spare_handles: tuple[str, ...] = field(default=(), repr=False)
     used_handles: frozenset[str] = field(default=frozenset(), repr=False)
     queue: tuple[SeatId, ...] = field(default=(), repr=False)
     returning: tuple[SeatId, ...] = field(default=(), repr=False)
@@ -131,12 +85,18 @@ class Workshop:
     banner: str = field(default="", repr=False)
     notice: Notice | None = None
     team_words: tuple[TeamWord, ...] = field(default=(), repr=False)
+    team_notes: tuple[TeamNote, ...] = ()
     checks: frozenset[str] = frozenset()
     restarted: bool = False
 
     @property
     def open_item(self) -> Item | None:
         return next((i for i in self.items if i.id == self.current), None)
+
+    @property
+    def level_now(self) -> RecordLevel:
+        """The level of what is typed at this moment: the open item's; between items, *held*."""
+        return self.level if self.current is not None else RecordLevel.HELD
 
     @property
     def paused(self) -> bool:
@@ -174,6 +134,7 @@ class Workshop:
             turn_id in self.erased
             or any(t.id == turn_id for t in (*self.turns, *self.past))
             or any(p.id == turn_id for p in self.points)
+            or any(n.id == turn_id for n in self.team_notes)
             or (
                 self.round is not None and any(a.id == turn_id for a in self.round.answers.values())
             )

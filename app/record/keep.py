@@ -8,10 +8,12 @@ from typing import assert_never
 from sqlalchemy import delete, func, select, update
 from sqlmodel import Session, col
 
+from app.audit_log import Act, note
 from app.core.events import Kept
 from app.core.events import kept as happened
 from app.core.item import Item, ItemId
 from app.core.round import Round
+from app.core.stage import Stage
 from app.core.turn import Kind, TurnId
 from app.core.workshop import WorkshopId
 from app.keyring import WorkshopKey
@@ -20,6 +22,7 @@ from app.models import (
     ErasedTurn,
     HandleWord,
     KeptRound,
+    KeptTeamNote,
     KeptTurn,
     KeptWorkshop,
     OpenTurn,
@@ -42,6 +45,7 @@ def _keep(session: Session, key: WorkshopKey, workshop: WorkshopId, event: Kept)
         case happened.AgendaChanged(items):
             _agenda(session, key, workshop, items)
         case happened.DoorsOpened():
+            _note_published(session, workshop)
             _set(session, workshop, stage="running", doors_open=True)
         case happened.DoorsClosed():
             _set(session, workshop, doors_open=False)
@@ -66,9 +70,11 @@ def _keep(session: Session, key: WorkshopKey, workshop: WorkshopId, event: Kept)
             _item(session, item, state="skipped" if skipped else "waiting")
         case happened.LevelChanged(_, level):
             _set(session, workshop, level=level)
+            note(session, Act.LEVEL_CHANGED, workshop)
         case happened.AppearanceTightened(item, appearance):
             _set(session, workshop, appearance=appearance)
             _forget_handles(session, key, item)
+            note(session, Act.APPEARANCE_CHANGED, workshop)
         case happened.HandlesUsed(item, drawn):
             for word in sorted(drawn):
                 row = key.mac("handle", item, word)[:32]
@@ -100,6 +106,13 @@ def _keep(session: Session, key: WorkshopKey, workshop: WorkshopId, event: Kept)
             session.merge(words.open_point_row(key, number, item, point))
         case happened.PointDropped(_, point):
             _erase(session, workshop, [point])
+        case happened.TeamNoteKept(team_note):
+            session.add(words.team_note_row(key, team_note))
+        case happened.TeamNoteReworded(team_note):
+            session.merge(words.team_note_row(key, team_note))
+        case happened.TeamNoteErased(_, note_id):
+            session.execute(delete(KeptTeamNote).where(col(KeptTeamNote.id) == note_id))
+            _remember_erased(session, workshop, [note_id])
         case happened.DayClosed():
             _set(session, workshop, stage="asleep", doors_open=False)
             _forget_erased(session, workshop)
@@ -111,6 +124,13 @@ def _keep(session: Session, key: WorkshopKey, workshop: WorkshopId, event: Kept)
             _forget_erased(session, workshop)
         case _:
             assert_never(event)
+
+
+def _note_published(session: Session, workshop: WorkshopId) -> None:
+    """Note that those whom the plan is for see it from now on: its doors were never open before."""
+    stage = session.scalar(select(col(KeptWorkshop.stage)).where(col(KeptWorkshop.id) == workshop))
+    if stage == Stage.PLANNED:
+        note(session, Act.PLAN_PUBLISHED, workshop)
 
 
 def _set(session: Session, workshop: WorkshopId, **values: object) -> None:
@@ -146,7 +166,23 @@ def _close(
     for turn in sorted(closed.kept, key=lambda t: t.id):
         session.add(words.turn_row(key, turn))
     _remember_erased(session, workshop, sorted(closed.gone))
+    _store_notes_anew(session, key, closed.item)
     _set(session, workshop, current=None, clock_left=0, allotted=0)
+
+
+def _store_notes_anew(session: Session, key: WorkshopKey, item: ItemId) -> None:
+    """Encrypt an item's notes anew, in the order of their random ids.
+
+    They were written as the item went: the order of their rows would tell something of its order.
+    """
+    rows = session.scalars(
+        select(KeptTeamNote).where(col(KeptTeamNote.item) == item).order_by(col(KeptTeamNote.id))
+    ).all()
+    notes = [words.team_note_from(key, row) for row in rows]
+    for row in rows:
+        session.delete(row)
+    session.flush()
+    session.add_all(words.team_note_row(key, note) for note in notes)
 
 
 def _settle(

@@ -11,14 +11,17 @@ from app.core.item import ItemId
 from app.core.level import Appearance, RecordLevel
 from app.core.point import Point
 from app.core.round import Round, RoundState
+from app.core.stage import Stage
+from app.core.team_note import TeamNote
 from app.core.turn import Kind, RoundId, Turn, TurnId
-from app.core.workshop import Stage, Workshop, WorkshopId
+from app.core.workshop import Workshop, WorkshopId
 from app.keyring import WorkshopKey
 from app.models import (
     AgendaItem,
     ErasedTurn,
     HandleWord,
     KeptRound,
+    KeptTeamNote,
     KeptTurn,
     KeptWorkshop,
     OpenTurn,
@@ -55,6 +58,7 @@ def load(session: Session, key: WorkshopKey, workshop_id: WorkshopId) -> Worksho
         past=_past(session, key, ids),
         round=_open_round(session, key, current),
         points=points,
+        team_notes=_team_notes(session, key, ids),
         erased=_erased(session, workshop_id),
         restarted=current is not None,
     )
@@ -106,6 +110,15 @@ def _past(session: Session, key: WorkshopKey, items: Sequence[ItemId]) -> tuple[
         select(KeptTurn).where(col(KeptTurn.item).in_(items)).order_by(col(KeptTurn.id))
     )
     return tuple(words.turn_from(key, row) for row in rows)
+
+
+def _team_notes(
+    session: Session, key: WorkshopKey, items: Sequence[ItemId]
+) -> tuple[TeamNote, ...]:
+    rows = session.scalars(
+        select(KeptTeamNote).where(col(KeptTeamNote.item).in_(items)).order_by(col(KeptTeamNote.id))
+    )
+    return tuple(words.team_note_from(key, row) for row in rows)
 
 
 def _used_handles(session: Session, key: WorkshopKey, item: ItemId | None) -> frozenset[str]:

@@ -8,11 +8,12 @@ from app.core.item import Item, ItemId, ItemState, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.plan import Devices, Plan, Setting
 from app.core.point import Point
-from app.core.seat import Party, PartyId, Shape
+from app.core.seat import Party, PartyId, Role, Shape
+from app.core.team_note import Mark, TeamNote
 from app.core.turn import Kind, RoundId, Turn, TurnId
 from app.keyring import WorkshopKey
 from app.keyring.workshop_key import FULL
-from app.models import AgendaItem, KeptTurn, OpenTurn
+from app.models import AgendaItem, KeptTeamNote, KeptTurn, OpenTurn
 
 
 def sealed(key: WorkshopKey, words: Mapping[str, Any], *place: str, size: int = 0) -> bytes:
@@ -101,7 +102,8 @@ def open_turn_row(key: WorkshopKey, number: int, turn: Turn) -> OpenTurn:
         appearance=turn.appearance,
         round=turn.round,
         hidden=turn.hidden,
-        words=sealed(key, words, "open_turn", turn.id, size=_least(turn.kind)),
+        # All of one size: how much somebody writes is a habit by which they are known.
+        words=sealed(key, words, "open_turn", turn.id, size=FULL),
     )
 
 
@@ -136,7 +138,7 @@ def turn_row(key: WorkshopKey, turn: Turn) -> KeptTurn:
         kind=turn.kind,
         level=turn.level,
         round=turn.round,
-        words=sealed(key, words, "turn", turn.id, size=_least(turn.kind)),
+        words=sealed(key, words, "turn", turn.id, size=FULL),
     )
 
 
@@ -153,6 +155,13 @@ def turn_from(key: WorkshopKey, row: KeptTurn) -> Turn:
     )
 
 
-def _least(kind: Kind) -> int:
-    """Answers of a round all have one size, a pass too."""
-    return FULL if kind is Kind.ANSWER else 0
+def team_note_row(key: WorkshopKey, note: TeamNote) -> KeptTeamNote:
+    words = {"text": note.text, "role": note.role}
+    sealed_words = sealed(key, words, "team_note", note.id)
+    return KeptTeamNote(id=note.id, item=note.item, words=sealed_words)
+
+
+def team_note_from(key: WorkshopKey, row: KeptTeamNote) -> TeamNote:
+    words = opened(key, row.words, "team_note", row.id)
+    item, role = ItemId(row.item), Role(words["role"])
+    return TeamNote(TurnId(row.id), item, role, words["text"], Mark.HELD)

@@ -4,9 +4,9 @@ from fastapi import APIRouter, Request, Response
 
 from app.core import turns
 from app.core.level import Appearance, RecordLevel
-from app.core.refused import N_, NotYours
-from app.routes.answers import page
-from app.routes.presence import Act, Here
+from app.core.refused import N_, NotYours, Refused
+from app.routes.answers import page, refusal
+from app.routes.presence import Act, Here, Present
 from app.views.mine import mine_view
 
 router = APIRouter(prefix="/room/{word}/turns")
@@ -45,10 +45,7 @@ async def show(do: Act) -> Response:
 
 @router.get("/mine")
 async def mine(request: Request, here: Here) -> Response:
-    if here.person.seat is None:
-        raise NotYours(N_("Only participants can do this."))
-    own = mine_view(here.room.workshop, here.person.seat)
-    return page(request, "mine.html", base=here.path, own=own)
+    return _mine(request, here)
 
 
 @router.post("/withdraw")
@@ -57,10 +54,31 @@ async def withdraw(do: Act) -> Response:
 
 
 @router.post("/reword")
-async def reword(do: Act) -> Response:
-    return await do.act(turns.reword, do.typed.text("turn"), do.typed.text("text"))
+async def reword(request: Request, do: Act) -> Response:
+    async def again(why: Refused) -> Response:
+        return _mine(request, do.present, **refusal(request, why))
+
+    if do.present.seated:
+        request.state.again = again
+    level = do.typed.choice("level", RecordLevel)
+    return await do.act(turns.reword, do.typed.text("turn"), do.typed.text("text"), level)
 
 
 @router.post("/let-stand")
 async def let_stand(do: Act) -> Response:
     return await do.act(turns.let_stand, do.typed.text("turn"))
+
+
+def _mine(request: Request, here: Present, **values: object) -> Response:
+    if here.person.seat is None:
+        raise NotYours(N_("Only participants can do this."))
+    workshop = here.room.workshop
+    return page(
+        request,
+        "mine.html",
+        200,
+        base=here.path,
+        own=mine_view(workshop, here.person.seat),
+        level=workshop.level_now,
+        **values,
+    )

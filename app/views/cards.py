@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from app.core.doors import missing_cards
 from app.core.seat import PartyId, Shape
-from app.core.workshop import Stage, Workshop
+from app.core.stage import Stage
+from app.core.workshop import Workshop
 from app.views.audience import Audience, Eyes
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from app.core.item import ItemState, Way
 from app.core.level import Appearance
-from app.core.workshop import Stage, Workshop
+from app.core.stage import Stage
+from app.core.workshop import Workshop
 from app.views.audience import Audience, Eyes
 from app.views.clock import ClockView, clock_view
 from app.views.nameplate import seat_label

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from app.core.check import Check
 from app.core.item import ItemState
-from app.core.team import Check, checks_of
-from app.core.workshop import Stage, Workshop
+from app.core.stage import Stage
+from app.core.team import checks_of
+from app.core.workshop import Workshop
 from app.views.audience import Audience, Eyes
 
 

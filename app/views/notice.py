@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from app.core.workshop import InterventionKind, Move, Notice, Workshop
+from app.core.intervention import InterventionKind
+from app.core.move import Move
+from app.core.notice import Notice
+from app.core.workshop import Workshop
 from app.views.audience import Audience
 
 

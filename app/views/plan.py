@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from app.core.plan import Devices, Setting
 from app.core.planning import LANGUAGES, MOST_PARTIES
 from app.core.seat import Shape
-from app.core.workshop import Stage, Workshop
+from app.core.stage import Stage
+from app.core.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from app.core.item import Item, ItemState, Way
 from app.core.level import Appearance, RecordLevel
-from app.core.workshop import Stage, Workshop
+from app.core.stage import Stage
+from app.core.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)

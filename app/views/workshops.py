@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from app.core.plan import Plan, Setting
-from app.core.workshop import Stage, WorkshopId
+from app.core.stage import Stage
+from app.core.workshop import WorkshopId
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,16 @@ from app.core.events.live import HandlesDrawn
 from app.core.floor import ask_for_floor, give_floor
 from app.core.item import ItemState, Way
 from app.core.level import Appearance, RecordLevel
+from app.core.move import Move
 from app.core.plan import Setting
 from app.core.points import clear_point, write_point
 from app.core.record_level import off_the_record
 from app.core.refused import NotYours
 from app.core.rounds import open_round
 from app.core.seat import Person
+from app.core.stage import Stage
 from app.core.turn import Kind, TurnId
 from app.core.turns import hide, reword, withdraw
-from app.core.workshop import Move, Stage
 from tests.rooms import (
     ANA,
     BEN,
@@ -148,7 +149,7 @@ def test_every_seat_draws_its_handle_at_once_when_the_item_opens() -> None:
     room = in_writing()
     assert set(room.workshop.handles) == set(room.workshop.seats)
     assert len(set(room.workshop.handles.values())) == len(EVERYBODY)
-    assert room.workshop.used_handles == set(room.workshop.handles.values())
+    assert room.workshop.used_handles >= set(room.workshop.handles.values())
 
 
 def test_which_word_is_whose_is_drawn_and_does_not_follow_the_seats() -> None:
@@ -165,7 +166,7 @@ def test_the_record_learns_the_words_and_never_whose_they_are() -> None:
     room = in_writing()
     (used,) = (e for e in room.happened if isinstance(e, HandlesUsed))
     (drawn,) = (e for e in room.happened if isinstance(e, HandlesDrawn))
-    assert used.words == set(drawn.handles.values())
+    assert used.words == {*drawn.handles.values(), *drawn.spare}
     assert used in kept_of(room.happened)
 
 
@@ -211,13 +212,14 @@ def test_after_a_restart_resuming_draws_new_words_for_those_who_are_back() -> No
     room = in_writing()
     before = room.workshop.used_handles
     # What a restart remembers: the words that were used, and not whose they were.
-    forgotten = replace(room.workshop, handles={}, clock=Clock(1000), restarted=True)
+    forgotten = replace(room.workshop, handles={}, spare_handles=(), clock=Clock(1000))
+    forgotten = replace(forgotten, restarted=True)
     room.workshop = forgotten
     room.act(resume, FACILITATOR)
     assert not room.workshop.restarted
     assert set(room.workshop.handles) == set(room.workshop.seats)
     assert not before & set(room.workshop.handles.values())
-    assert room.workshop.used_handles == before | set(room.workshop.handles.values())
+    assert room.workshop.used_handles > before | set(room.workshop.handles.values())
 
 
 def test_an_item_gets_more_minutes_or_fewer() -> None:
@@ -319,7 +321,7 @@ def test_what_authors_asked_for_is_done_before_the_item_closes() -> None:
     withdrawn = room.say(ANA, "words to be withdrawn")
     reworded = room.say(BEN, "words to be changed")
     room.act(withdraw, ANA, withdrawn)
-    room.act(reword, BEN, reworded, "changed words")
+    room.act(reword, BEN, reworded, "changed words", RecordLevel.HELD)
     closed(room)
     assert [turn.text for turn in room.workshop.past] == ["changed words"]
     assert room.workshop.erased == {withdrawn}
@@ -332,7 +334,7 @@ def test_what_authors_asked_of_an_earlier_item_is_done_when_the_next_one_closes(
     closed(room)
     room.act(take_up, FACILITATOR)
     room.act(withdraw, ANA, turn)
-    room.act(reword, BEN, other, "other words, changed")
+    room.act(reword, BEN, other, "other words, changed", RecordLevel.HELD)
     closed(room)
     assert [turn.text for turn in room.workshop.past] == ["other words, changed"]
 

@@ -18,7 +18,19 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from app.core import agenda, day, doors, floor, planning, points, record_level, rounds, team, turns
+from app.core import (
+    agenda,
+    day,
+    doors,
+    floor,
+    planning,
+    points,
+    record_level,
+    rounds,
+    team,
+    team_notes,
+    turns,
+)
 from app.core.clock import Clock
 from app.core.events import Events, Kept, Live
 from app.core.events.kept import (
@@ -30,14 +42,18 @@ from app.core.events.kept import (
     WorkshopClosed,
 )
 from app.core.events.live import FloorGiven, HandlesDrawn, LiveRoundEnded
+from app.core.intervention import InterventionKind
 from app.core.item import ItemState, Way
 from app.core.level import Appearance, RecordLevel, stricter_appearance
+from app.core.move import Move
 from app.core.plan import Setting
 from app.core.refused import Refused
 from app.core.round import FEWEST, RoundState
 from app.core.seat import THE_CLOCK, Party, Person, Role
+from app.core.stage import Stage
+from app.core.team_note import Mark
 from app.core.turn import TurnId
-from app.core.workshop import InterventionKind, Move, Stage, Workshop, may
+from app.core.workshop import Workshop, may
 from tests.often import times
 from tests.rooms import (
     COAST,
@@ -70,6 +86,7 @@ somebody = st.sampled_from([*[None] * 3 * len(ANYBODY), *ANYBODY])
 levels = st.sampled_from(RecordLevel)
 appearances = st.sampled_from(Appearance)
 ways = st.sampled_from(Way)
+marks = st.sampled_from(Mark)
 which = st.integers(0, 7)  # a place in a list of whatever there is
 
 ACTS_OF_ONE_PRESS = (
@@ -123,6 +140,7 @@ def remembered(workshop: Workshop) -> Workshop:
         turns=tuple(t for t in workshop.turns if t.kept),
         past=workshop.past,
         points=tuple(sorted(held, key=lambda p: p.id)),
+        team_notes=tuple(sorted((n for n in workshop.team_notes if n.kept), key=lambda n: n.id)),
         round=replace(round_, answers={}) if round_ is not None and round_.level.kept else None,
     )
 
@@ -170,6 +188,7 @@ class AnyWorkshop(RuleBasedStateMachine):
         self.secret: set[str] = set()  # never to be told to the record
         self.passing: set[str] = set()  # of those, what ends with the item
         self.point_texts: set[str] = set()
+        self.passing_notes: dict[str, str] = {}  # what ends with its item, or with the day
         self.handles_drawn: frozenset[str] = frozenset()
         self.bearers: dict[str, str] = {}  # who wrote under a handle in this item
         self.gone: frozenset[str] = frozenset()
@@ -183,6 +202,10 @@ class AnyWorkshop(RuleBasedStateMachine):
 
     def off_the_record(self, *more: RecordLevel) -> bool:
         return STAYS_HERE in (self.workshop.level, *more)
+
+    def off_the_record_now(self, *more: RecordLevel) -> bool:
+        """Whether what is typed now may not be stored; between items only if it was so before."""
+        return STAYS_HERE in more or (self.workshop.current is not None and self.off_the_record())
 
     def words(self, *, secret: bool = False) -> str:
         self.typed += 1
@@ -210,6 +233,10 @@ class AnyWorkshop(RuleBasedStateMachine):
     def some_point(self, place: int) -> str:
         found = self.workshop.points
         return found[place % len(found)].id if found else "no such point"
+
+    def some_note(self, place: int) -> str:
+        found = self.workshop.team_notes
+        return found[place % len(found)].id if found else "no such note"
 
     def some_item(self, place: int) -> str:
         found = self.workshop.items
@@ -309,6 +336,8 @@ class AnyWorkshop(RuleBasedStateMachine):
             if turn.id in was:
                 assert turn.level is was[turn.id].level
                 assert turn.appearance in (was[turn.id].appearance, Appearance.UNATTRIBUTED)
+        marks = {note.id: note.mark for note in before.team_notes}
+        assert all(note.mark is marks.get(note.id, note.mark) for note in after.team_notes)
 
     def of_closing(self, before: Workshop, events: Events) -> None:
         if not any(isinstance(e, ItemClosed) for e in events):
@@ -320,6 +349,9 @@ class AnyWorkshop(RuleBasedStateMachine):
         # Ids are all that may be left of what stayed here: no retry brings it back.
         assert not remaining & self.passing - self.workshop.erased
         self.passing, self.point_texts = set(), set()
+        ended = {words for words, item in self.passing_notes.items() if item == before.current}
+        assert not remaining & ended
+        self.passing_notes = {w: i for w, i in self.passing_notes.items() if w not in ended}
         assert not self.workshop.withdrawing
         assert not self.workshop.rewording
 
@@ -327,6 +359,8 @@ class AnyWorkshop(RuleBasedStateMachine):
         if any(isinstance(e, DayClosed | WorkshopClosed) for e in events):
             assert not self.workshop.mine
             assert not self.workshop.erased
+            assert not strings_in(self.workshop) & set(self.passing_notes)
+            self.passing_notes = {}
             self.forget()
         self.gone |= self.workshop.erased
         assert self.gone == self.workshop.erased
@@ -456,12 +490,15 @@ class AnyWorkshop(RuleBasedStateMachine):
         self.act(wish, by, self.some_turn(place))
 
     @precondition(lambda self: self.workshop.mine)
-    @rule(by=somebody, place=which)
-    def rewords(self, by: Person | None, place: int) -> None:
+    @rule(by=somebody, level=levels, off=st.booleans(), place=which)
+    def rewords(self, by: Person | None, level: RecordLevel, off: bool, place: int) -> None:
+        if off:
+            self.act(record_level.off_the_record, FACILITATOR)
         turn = self.some_turn(place)
-        # Other words go where those go in whose place they stand.
+        # Other words go where those go in whose place they stand, or nowhere.
         live = any(t.id == turn and not t.kept for t in self.workshop.turns)
-        self.act(turns.reword, by, turn, self.words(secret=live))
+        secret = live or self.off_the_record_now(level)
+        self.act(turns.reword, by, turn, self.words(secret=secret), level)
 
     @precondition(lambda self: self.workshop.current)
     @rule(by=somebody, level=levels, retry=seldom, place=which)
@@ -502,6 +539,54 @@ class AnyWorkshop(RuleBasedStateMachine):
         text = self.words(secret=live)
         if self.act(points.change_point, by, point, text):
             self.point_texts.add(text)
+
+    @rule(by=somebody, mark=marks, level=levels, named=seldom, retry=seldom, place=which)
+    def writes_a_note(
+        self,
+        by: Person | None,
+        mark: Mark,
+        level: RecordLevel,
+        named: bool,
+        retry: bool,
+        place: int,
+    ) -> None:
+        secret = self.off_the_record_now(level) or mark is Mark.STAYS_HERE
+        item = self.some_item(place) if named else ""
+        text, note = self.note_words(secret=secret), self.fresh_id(retry, place)
+        if self.act(team_notes.write_note, by, note, text, mark, level, item) and secret:
+            self.secret.add(note)
+            self.passing_notes[text] = item or str(self.workshop.current)
+
+    def note_words(self, *, secret: bool) -> str:
+        """Return words that end with their own item, and not with whichever is open."""
+        words = self.words()
+        self.secret |= {words} if secret else set()
+        return words
+
+    @precondition(lambda self: self.workshop.team_notes)
+    @rule(by=somebody, level=levels, place=which)
+    def changes_a_note(self, by: Person | None, level: RecordLevel, place: int) -> None:
+        note = next(n for n in self.workshop.team_notes if n.id == self.some_note(place))
+        secret = self.off_the_record_now(level) or not note.kept
+        text = self.note_words(secret=secret)
+        if self.act(team_notes.change_note, by, note.id, text, level) and secret:
+            assert not note.kept
+            self.passing_notes[text] = note.item
+
+    @precondition(lambda self: self.workshop.team_notes)
+    @rule(by=somebody, place=which)
+    def keeps_a_note_here(self, by: Person | None, place: int) -> None:
+        note = next(n for n in self.workshop.team_notes if n.id == self.some_note(place))
+        if self.act(team_notes.note_stays_here, by, note.id):
+            # Told to the record before, and never again.
+            self.secret.add(note.text)
+            self.passing_notes[note.text] = note.item
+
+    @precondition(lambda self: self.workshop.team_notes)
+    @rule(by=somebody, happens=seldom, place=which)
+    def erases_a_note(self, by: Person | None, happens: bool, place: int) -> None:
+        if happens:
+            self.act(team_notes.erase_note, by, self.some_note(place))
 
     @precondition(lambda self: self.workshop.current)
     @rule(by=somebody, level=levels)
@@ -623,6 +708,7 @@ class AnyWorkshop(RuleBasedStateMachine):
         self.what_is_gone_never_comes_back_and_nothing_is_there_twice()
         self.what_is_asked_is_asked_of_words_that_are_there()
         self.a_point_is_never_both_cleared_and_disputed()
+        self.a_note_stands_on_an_item_of_the_agenda()
         self.a_seat_that_is_gone_left_nothing()
         self.shows_nothing(self.workshop)
 
@@ -683,7 +769,9 @@ class AnyWorkshop(RuleBasedStateMachine):
         w = self.workshop
         answers = () if w.round is None else tuple(w.round.answers.values())
         points = tuple(point.id for point in w.points)
-        there = (*(t.id for t in (*w.turns, *w.past)), *points, *(a.id for a in answers))
+        notes = tuple(note.id for note in w.team_notes)
+        said = tuple(t.id for t in (*w.turns, *w.past))
+        there = (*said, *points, *notes, *(a.id for a in answers))
         assert len(set(there)) == len(there)
         assert not set(there) & self.gone
         assert all(w.remembers(turn) for turn in there)
@@ -698,6 +786,10 @@ class AnyWorkshop(RuleBasedStateMachine):
 
     def a_point_is_never_both_cleared_and_disputed(self) -> None:
         assert not any(point.cleared and point.disputed for point in self.workshop.points)
+
+    def a_note_stands_on_an_item_of_the_agenda(self) -> None:
+        w = self.workshop
+        assert {note.item for note in w.team_notes} <= {item.id for item in w.items}
 
     def a_seat_that_is_gone_left_nothing(self) -> None:
         w = self.workshop

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.check import Check
 from app.core.day import close_day, close_workshop
 from app.core.doors import may_enter, missing_cards, redeal_party
 from app.core.floor import ask_for_floor
@@ -11,7 +12,7 @@ from app.core.plan import Devices, Setting
 from app.core.refused import NotYours
 from app.core.rounds import open_round
 from app.core.seat import THE_CLOCK, Person
-from app.core.team import Check, check, checks_of
+from app.core.team import check, checks_of
 from tests.rooms import (
     ANA,
     BEN,

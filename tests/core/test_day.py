@@ -4,12 +4,14 @@ from app.core.agenda import close_item, pause, take_up
 from app.core.day import close_day, close_workshop, next_due, pass_time, take_back
 from app.core.doors import open_doors, remove_seat
 from app.core.events.kept import DayClosed, DoorsClosed
+from app.core.move import Move
 from app.core.refused import NotYours
 from app.core.rounds import open_round
 from app.core.seat import Person
+from app.core.stage import Stage
 from app.core.team import show_banner, word_to_team
 from app.core.turns import that_stays_here, withdraw
-from app.core.workshop import Move, Stage, Workshop
+from app.core.workshop import Workshop
 from tests.rooms import (
     ANA,
     BEN,

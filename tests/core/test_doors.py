@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from app.core.agenda import take_up
+from app.core.agenda import resume, take_up
+from app.core.clock import Clock
 from app.core.day import close_day, close_workshop
 from app.core.doors import (
     call_me,
@@ -22,7 +25,7 @@ from app.core.plan import Setting
 from app.core.refused import NotYours, Refused
 from app.core.rounds import open_round
 from app.core.seat import Party, PartyId, Person, Role, SeatId
-from app.core.workshop import Stage
+from app.core.stage import Stage
 from tests.rooms import (
     ANA,
     BEN,
@@ -134,10 +137,31 @@ def test_the_third_party_takes_no_seat(by: Person) -> None:
 
 def test_whoever_comes_late_draws_a_handle_that_nobody_has_had() -> None:
     room = in_writing()
-    before = room.workshop.used_handles
+    before = room.workshop
     seat = sit(room, "late")
-    assert room.workshop.handles[seat] not in before
-    assert room.workshop.used_handles == before | {room.workshop.handles[seat]}
+    assert room.workshop.handles[seat] not in before.handles.values()
+    assert room.workshop.handles[seat] in before.used_handles
+
+
+def test_the_record_does_not_change_when_somebody_comes_late() -> None:
+    """Else a copy of before and one of after would tell whose the new word is."""
+    room = in_writing()
+    before = len(room.happened)
+    seats = [sit(room, f"late of {p.id} {n}", p) for n in range(2) for p in (COAST, HILLS)]
+    assert len({room.workshop.handles[seat] for seat in seats}) == len(seats)
+    assert room.kept_since(before) == ()
+
+
+def test_whoever_comes_before_a_restarted_item_goes_on_draws_with_the_others() -> None:
+    room = in_writing()
+    forgotten = replace(room.workshop, handles={}, spare_handles=(), restarted=True)
+    room.workshop = replace(forgotten, clock=Clock(1000))
+    before = len(room.happened)
+    seat = sit(room, "late")
+    assert room.kept_since(before) == ()
+    assert seat not in room.workshop.handles
+    room.act(resume, FACILITATOR)
+    assert set(room.workshop.handles) == set(room.workshop.seats)
 
 
 def test_no_handle_is_drawn_where_people_have_names() -> None:

@@ -103,7 +103,7 @@ def test_handles_are_drawn_when_names_give_way_to_them() -> None:
     assert isinstance(tightened, AppearanceTightened)
     assert isinstance(used, HandlesUsed)
     assert set(room.workshop.handles) == {person.seat for person in EVERYBODY}
-    assert used.words == set(room.workshop.handles.values())
+    assert used.words >= set(room.workshop.handles.values())
 
 
 def test_a_tightening_takes_every_handle_off() -> None:

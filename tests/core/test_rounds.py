@@ -7,6 +7,7 @@ from app.core.events.live import LiveRoundEnded
 from app.core.floor import ask_for_floor
 from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
+from app.core.notice import Notice
 from app.core.record_level import change_level, off_the_record
 from app.core.refused import NotYours
 from app.core.round import RoundState
@@ -14,7 +15,6 @@ from app.core.rounds import answer, drop_round, extend_round, open_round
 from app.core.seat import Person
 from app.core.turn import Kind
 from app.core.turns import withdraw
-from app.core.workshop import Notice
 from tests.rooms import (
     ANA,
     BEN,

@@ -3,13 +3,14 @@ from dataclasses import replace
 import pytest
 
 from app.core.agenda import close_item
+from app.core.check import Check
 from app.core.day import close_day, close_workshop
+from app.core.intervention import Intervention, InterventionKind
 from app.core.plan import Devices, Setting
 from app.core.refused import NotYours
 from app.core.seat import THE_CLOCK, Person, Role
 from app.core.team import (
     CHECKS,
-    Check,
     check,
     checks_of,
     end_intervention,
@@ -17,7 +18,6 @@ from app.core.team import (
     show_banner,
     word_to_team,
 )
-from app.core.workshop import Intervention, InterventionKind
 from tests.rooms import (
     ANA,
     FACILITATOR,

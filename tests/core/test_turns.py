@@ -10,9 +10,10 @@ from app.core.events.kept import TurnKept, TurnsSettled
 from app.core.events.live import LiveTurnsSettled, TurnSeen
 from app.core.floor import take_floor_back
 from app.core.level import Appearance, RecordLevel
-from app.core.record_level import change_level, off_the_record, tighten
+from app.core.notice import Notice
+from app.core.record_level import change_level, off_the_record, on_the_record, tighten
 from app.core.refused import NotYours
-from app.core.turn import Turn
+from app.core.turn import Turn, TurnId
 from app.core.turns import (
     hide,
     let_stand,
@@ -22,7 +23,6 @@ from app.core.turns import (
     that_stays_here,
     withdraw,
 )
-from app.core.workshop import Notice
 from tests.rooms import (
     ANA,
     BEN,
@@ -255,7 +255,7 @@ def test_the_facilitator_takes_words_back_at_a_request() -> None:
 
 def test_taking_words_back_ends_what_was_asked_of_them() -> None:
     room = in_writing()
-    for rule, *args in ((withdraw,), (reword, "other words")):
+    for rule, *args in ((withdraw,), (reword, "other words", HELD)):
         room.act(rule, ANA, room.say(ANA, "words"), *args)
         room.act(that_stays_here, ANA)
         assert not room.workshop.withdrawing
@@ -306,7 +306,7 @@ def test_what_authors_asked_for_happens_together_when_a_round_is_sealed() -> Non
     room = in_writing()
     withdrawn, reworded = room.say(ANA, "old words"), room.say(BEN, "older words")
     room.act(withdraw, ANA, withdrawn)
-    room.act(reword, BEN, reworded, "newer words")
+    room.act(reword, BEN, reworded, "newer words", HELD)
     room.hold_round("one", "two", "three", "four")
     assert [t.text for t in room.workshop.turns] == ["newer words", "one", "two", "three", "four"]
     assert withdrawn in room.workshop.erased
@@ -317,7 +317,7 @@ def test_what_authors_asked_for_happens_when_the_day_closes() -> None:
     turn, other = room.say(ANA, "words"), room.say(BEN, "other words")
     close_open_item(room)
     room.act(withdraw, ANA, turn)
-    room.act(reword, BEN, other, "changed words")
+    room.act(reword, BEN, other, "changed words", HELD)
     room.act(close_day, FACILITATOR)
     room.wait(10)
     assert [t.text for t in room.workshop.past] == ["changed words"]
@@ -329,7 +329,7 @@ def test_the_record_learns_only_of_wishes_for_what_it_holds() -> None:
     room.act(off_the_record, FACILITATOR)
     unstored = room.say(BEN, "words that stay here")
     room.act(withdraw, ANA, stored)
-    room.act(reword, BEN, unstored, "other words that stay here")
+    room.act(reword, BEN, unstored, "other words that stay here", STAYS_HERE)
     events = close_open_item(room)
     (told,) = (e for e in events if isinstance(e, TurnsSettled))
     assert told == TurnsSettled(frozenset({stored}))
@@ -343,8 +343,8 @@ def test_the_last_wish_is_the_one_that_counts() -> None:
     room = in_writing()
     turn = room.say(ANA, "words")
     room.act(withdraw, ANA, turn)
-    room.act(reword, ANA, turn, "first thought")
-    room.act(reword, ANA, turn, "second thought")
+    room.act(reword, ANA, turn, "first thought", HELD)
+    room.act(reword, ANA, turn, "second thought", HELD)
     close_open_item(room)
     assert room.text_of(turn) == "second thought"
 
@@ -353,7 +353,7 @@ def test_an_author_may_let_their_words_stand_after_all() -> None:
     room = in_writing()
     withdrawn, reworded = room.say(ANA, "some words"), room.say(ANA, "more words")
     room.act(withdraw, ANA, withdrawn)
-    room.act(reword, ANA, reworded, "other words")
+    room.act(reword, ANA, reworded, "other words", HELD)
     for turn in (withdrawn, reworded):
         room.act(let_stand, ANA, turn)
     close_open_item(room)
@@ -366,13 +366,55 @@ def test_nobody_but_the_author_asks_anything_of_their_words(rule: Callable[..., 
     turn = room.say(ANA, "words")
     for by, because in ((BEN, "not yours"), (FACILITATOR, "Only participants")):
         assert isinstance(room.refuses(rule, by, turn, because=because), NotYours)
-        room.refuses(reword, by, turn, "other words", because=because)
+        room.refuses(reword, by, turn, "other words", HELD, because=because)
 
 
 def test_other_words_are_plain_words_too() -> None:
     room = in_writing()
     turn = room.say(ANA, "words")
-    room.refuses(reword, ANA, turn, "  ", because="write something")
+    room.refuses(reword, ANA, turn, "  ", HELD, because="write something")
+
+
+def off_the_record_after(words: str) -> tuple[Rehearsal, TurnId]:
+    """Return a room that has gone off the record after Ana said this, which is kept."""
+    room = in_writing()
+    turn = room.say(ANA, words)
+    room.act(off_the_record, FACILITATOR)
+    return room, turn
+
+
+@pytest.mark.parametrize("shown", [HELD, STAYS_HERE])
+def test_what_is_typed_off_the_record_is_never_stored_in_place_of_words_that_are_kept(
+    shown: RecordLevel,
+) -> None:
+    room, turn = off_the_record_after("We need the road.")
+    why = room.refuses(reword, ANA, turn, "They told us why.", shown, because="is still here")
+    assert "off the record" in why.sentence
+    assert why.field == "text"
+    room.act(on_the_record, FACILITATOR)
+    room.act(reword, ANA, turn, "We need roads.", HELD)
+    close_open_item(room)
+    assert room.text_of(turn) == "We need roads."
+    assert "They told us why." not in strings_in(room.kept_since(0))
+
+
+def test_what_was_typed_on_a_page_shown_off_the_record_is_not_stored_unasked() -> None:
+    room, turn = off_the_record_after("We need the road.")
+    room.act(on_the_record, FACILITATOR)
+    why = room.refuses(reword, ANA, turn, "They told us why.", STAYS_HERE, because="send it again")
+    assert why.field == "text"
+    assert not room.workshop.rewording
+
+
+def test_words_of_an_item_that_is_over_are_not_reworded_off_the_record_either() -> None:
+    room = in_writing()
+    turn = room.say(ANA, "We need the road.")
+    close_open_item(room)
+    room.act(reword, ANA, turn, "We need roads.", HELD)
+    room.act(take_up, FACILITATOR)
+    room.act(off_the_record, FACILITATOR)
+    room.refuses(reword, ANA, turn, "They told us why.", HELD, because="would be stored")
+    assert room.workshop.rewording == {turn: "We need roads."}
 
 
 def test_after_the_day_nobody_knows_whose_words_are_whose() -> None:

@@ -31,6 +31,8 @@ from app.core.points import clear_point, drop_point, write_point
 from app.core.record_level import off_the_record, tighten
 from app.core.rounds import drop_round, extend_round, open_round
 from app.core.seat import Person
+from app.core.team_note import Mark
+from app.core.team_notes import change_note, note_stays_here, write_note
 from app.core.turn import TurnId
 from app.core.turns import hide, reword, say, that_stays_here, withdraw
 from app.core.workshop import Workshop
@@ -46,7 +48,9 @@ from tests.rooms import (
     COAST,
     EVERYBODY,
     FACILITATOR,
+    OBSERVER,
     ORGANISER,
+    PANEL,
     RAPPORTEUR,
     Rehearsal,
     an_item,
@@ -95,6 +99,7 @@ def remembered(workshop: Workshop) -> Workshop:
         turns=tuple(t for t in workshop.turns if t.kept),
         past=workshop.past,
         points=tuple(sorted(points, key=lambda p: p.id)),
+        team_notes=tuple(sorted((n for n in workshop.team_notes if n.kept), key=lambda n: n.id)),
         round=replace(round_, answers={}, clock=Clock(round_.clock.left))
         if round_ is not None and round_.level.kept
         else None,
@@ -104,7 +109,11 @@ def remembered(workshop: Workshop) -> Workshop:
 
 
 def by_id(workshop: Workshop) -> Workshop:
-    return replace(workshop, points=tuple(sorted(workshop.points, key=lambda p: p.id)))
+    return replace(
+        workshop,
+        points=tuple(sorted(workshop.points, key=lambda p: p.id)),
+        team_notes=tuple(sorted(workshop.team_notes, key=lambda n: n.id)),
+    )
 
 
 # -- every event that is kept -----------------------------------------------------------------
@@ -120,8 +129,21 @@ def _point(room: Rehearsal) -> None:
     room.act(write_point, RAPPORTEUR, TurnId("p1"), "A point", RecordLevel.HELD)
 
 
+def _held_notes(room: Rehearsal) -> None:
+    for note, item in (("n2", ""), ("n1", ""), ("n3", "joint thinking")):
+        act = (TurnId(note), f"Note {note}", Mark.HELD, RecordLevel.HELD, item)
+        room.act(write_note, PANEL, *act)
+
+
+def _notes(room: Rehearsal) -> None:
+    _held_notes(room)
+    stays_here = (TurnId("n4"), "A note that stays here", Mark.STAYS_HERE, RecordLevel.HELD)
+    room.act(write_note, PANEL, *stays_here)
+
+
 def _closed_item(room: Rehearsal) -> Events:
     _said(room)
+    _held_notes(room)
     room.say(BEN, "Hidden words", "t2")
     room.act(hide, FACILITATOR, "t2")
     _point(room)
@@ -141,7 +163,7 @@ def _settled(room: Rehearsal) -> Events:
     _said(room)
     room.say(BEN, "Words of Ben", "t2")
     room.act(withdraw, ANA, "t1")
-    room.act(reword, BEN, "t2", "Better words of Ben")
+    room.act(reword, BEN, "t2", "Better words of Ben", RecordLevel.HELD)
     _round(room, "", "a", "b", "c")
     return room.wait(60)
 
@@ -225,6 +247,18 @@ STORIES: dict[type, tuple[Callable[[], Rehearsal], Story]] = {
         _then(_point, last=_act(clear_point, RAPPORTEUR, "p1")),
     ),
     happened.PointDropped: (in_writing, _then(_point, last=_act(drop_point, RAPPORTEUR, "p1"))),
+    happened.TeamNoteKept: (
+        in_writing,
+        _then(_notes, last=_act(write_note, PANEL, "n5", "A note", Mark.HELD, RecordLevel.HELD)),
+    ),
+    happened.TeamNoteReworded: (
+        in_writing,
+        _then(_notes, last=_act(change_note, OBSERVER, "n3", "Other words", RecordLevel.HELD)),
+    ),
+    happened.TeamNoteErased: (
+        in_writing,
+        _then(_notes, last=_act(note_stays_here, OBSERVER, "n1")),
+    ),
     happened.DayClosed: (
         in_writing,
         _then(

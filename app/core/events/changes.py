@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.core.point import Point
 from app.core.round import Round
+from app.core.team_note import TeamNote
 from app.core.turn import Turn, TurnId
 from app.core.workshop import Workshop
 
@@ -19,6 +20,7 @@ def without_words(workshop: Workshop, gone: frozenset[TurnId]) -> Workshop:
         turns=tuple(t for t in workshop.turns if t.id not in gone),
         past=tuple(t for t in workshop.past if t.id not in gone),
         points=tuple(p for p in workshop.points if p.id not in gone),
+        team_notes=tuple(n for n in workshop.team_notes if n.id not in gone),
         erased=workshop.erased | gone,
         mine={k: v for k, v in workshop.mine.items() if k not in gone},
         withdrawing=workshop.withdrawing - gone,
@@ -61,3 +63,12 @@ def with_point(workshop: Workshop, point: Point) -> Workshop:
     else:
         points = (*workshop.points, point)
     return replace(workshop, points=points)
+
+
+def with_team_note(workshop: Workshop, note: TeamNote) -> Workshop:
+    """Put the note at the end, or in the place of the one that it rewords."""
+    if any(n.id == note.id for n in workshop.team_notes):
+        notes = tuple(note if n.id == note.id else n for n in workshop.team_notes)
+    else:
+        notes = (*workshop.team_notes, note)
+    return replace(workshop, team_notes=notes)

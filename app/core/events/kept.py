@@ -6,17 +6,21 @@ from app.core.clock import Clock
 from app.core.events.changes import (
     with_point,
     with_round_open,
+    with_team_note,
     with_turn_hidden,
     with_words_settled,
     without_words,
 )
 from app.core.item import Item, ItemId, ItemState
 from app.core.level import Appearance, RecordLevel
+from app.core.move import Move
 from app.core.plan import Plan
 from app.core.point import Point
 from app.core.round import Round
+from app.core.stage import Stage
+from app.core.team_note import TeamNote
 from app.core.turn import Turn, TurnId
-from app.core.workshop import Move, Stage, Workshop
+from app.core.workshop import Workshop
 
 
 def _with_item(workshop: Workshop, changed: Item) -> Workshop:
@@ -80,6 +84,7 @@ class ItemOpened:
             level=self.level,
             appearance=self.appearance,
             handles={},
+            spare_handles=(),
             used_handles=frozenset(),
             queue=(),
             returning=(),
@@ -125,6 +130,7 @@ class ItemClosed:
             current=None,
             clock=Clock(0),
             handles={},
+            spare_handles=(),
             used_handles=frozenset(),
             queue=(),
             returning=(),
@@ -133,6 +139,7 @@ class ItemClosed:
             past=tuple(sorted((*workshop.past, *self.kept), key=lambda t: t.id)),
             round=None,
             points=(),
+            team_notes=tuple(sorted(workshop.team_notes, key=lambda n: n.id)),
             erased=workshop.erased | self.gone,
             mine={k: v for k, v in workshop.mine.items() if k not in self.gone},
             intervention=None,
@@ -182,6 +189,7 @@ class AppearanceTightened:
             queue=(),
             returning=(),
             handles={},
+            spare_handles=(),
         )
 
 
@@ -309,6 +317,37 @@ class PointDropped:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamNoteKept:
+    """The third party wrote a note that is held."""
+
+    note: TeamNote
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        return with_team_note(workshop, self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamNoteReworded:
+    """A note that is held was changed: the words before it are gone."""
+
+    note: TeamNote
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        return with_team_note(workshop, self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamNoteErased:
+    """A note that was stored is gone, but for its bare id."""
+
+    item: ItemId
+    note: TurnId
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        return without_words(workshop, frozenset({self.note}))
+
+
+@dataclass(frozen=True, slots=True)
 class DayClosed:
     """Seats sleep; nobody, not even this server, knows any more whose words are whose."""
 
@@ -324,6 +363,7 @@ class DayClosed:
             banner="",
             intervention=None,
             team_words=(),
+            team_notes=tuple(n for n in workshop.team_notes if n.kept),
             checks=frozenset(),  # every morning has its own
             pending=tuple(p for p in workshop.pending if p.move is Move.REMOVE_SEAT),
         )
@@ -367,6 +407,9 @@ Kept = (
     | RoundDropped
     | PointKept
     | PointDropped
+    | TeamNoteKept
+    | TeamNoteReworded
+    | TeamNoteErased
     | DayClosed
     | DayOpened
     | WorkshopClosed

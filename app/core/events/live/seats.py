@@ -1,0 +1,89 @@
+"""Who sits where, under which handle, and whose link is gone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from app.core.seat import PartyId, Seat, SeatId
+from app.core.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTaken:
+    """Somebody sits down."""
+
+    seat: SeatId = field(repr=False)
+    party: PartyId
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        return replace(workshop, seats={**workshop.seats, self.seat: Seat(self.seat, self.party)})
+
+
+@dataclass(frozen=True, slots=True)
+class SeatNamed:
+    """Somebody said how they wish to be called."""
+
+    seat: SeatId = field(repr=False)
+    name: str = field(repr=False)
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        named = replace(workshop.seats[self.seat], name=self.name)
+        return replace(workshop, seats={**workshop.seats, self.seat: named})
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRemoved:
+    """A seat is gone, with its hand, its place on the floor and its unsealed answer."""
+
+    seat: SeatId = field(repr=False)
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        without = {k: v for k, v in workshop.seats.items() if k != self.seat}
+        speaking = workshop.speaking
+        current = workshop.round
+        if current is not None:
+            answers = {k: v for k, v in current.answers.items() if k != self.seat}
+            current = replace(current, answers=answers)
+        return replace(
+            workshop,
+            seats=without,
+            lost=workshop.lost - {self.seat},
+            handles={k: v for k, v in workshop.handles.items() if k != self.seat},
+            queue=tuple(s for s in workshop.queue if s != self.seat),
+            returning=tuple(s for s in workshop.returning if s != self.seat),
+            speaking=None if speaking is not None and speaking.seat == self.seat else speaking,
+            round=current,
+            mine={k: v for k, v in workshop.mine.items() if v != self.seat},
+            pending=tuple(p for p in workshop.pending if p.seat != self.seat),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDropped:
+    """A seat's screen has been gone for a while."""
+
+    seat: SeatId = field(repr=False)
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        return replace(workshop, lost=workshop.lost | {self.seat})
+
+
+@dataclass(frozen=True, slots=True)
+class LinkBack:
+    """A seat's screen is there again."""
+
+    seat: SeatId = field(repr=False)
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        return replace(workshop, lost=workshop.lost - {self.seat})
+
+
+@dataclass(frozen=True, slots=True)
+class HandlesDrawn:
+    """Whose word is whose, for this item, and the words that wait for whoever comes later."""
+
+    handles: Mapping[SeatId, str] = field(repr=False)
+    spare: tuple[str, ...] = field(default=(), repr=False)
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        handles = {**workshop.handles, **self.handles}
+        return replace(workshop, handles=handles, spare_handles=self.spare)
