@@ -10,6 +10,7 @@ from app.core.seat import Role
 from bench.preparing import LANGUAGES, STAFF, Ways
 from bench.wire import Browser, Socket, new_key, open_socket
 
+HELLO = b'{"has": {}, "reads": ["deflate-raw"]}'
 PATIENCE = 10.0  # seconds until a screen has missed an act
 WORDS = (
     "We need the road to be open on market days, and to know a week before when it is not. "
@@ -97,7 +98,7 @@ class Room:
     async def _page(self, browser: Browser, path: str, audience: str) -> Screen:
         screen = Screen(browser, path, audience)
         screen.socket = await open_socket(
-            browser, f"{path}/live", lambda text: self._heard(screen, text), b'{"has": {}}'
+            browser, f"{path}/live", lambda text: self._heard(screen, text), HELLO
         )
         return screen
 
@@ -131,9 +132,8 @@ class Room:
     # -- acts --------------------------------------------------------------------------------
 
     async def _hand(self, screen: Screen, into: Measured) -> None:
-        """Raise a hand, or lower it where it is up; who waited behind it moves up."""
+        """Raise a hand, or lower it where it is up: with handles nobody else's page changes."""
         up = screen not in self._queue
-        behind = [] if up else self._queue[self._queue.index(screen) + 1 :]
         if up:
             self._queue.append(screen)
         else:
@@ -141,7 +141,6 @@ class Room:
         hands = _says("data-hands", str(len(self._queue)))
         due = {one: {hands} for one in self.team}
         due[screen] = {_says("data-mine", "queued" if up else "free")}
-        due |= {one: {self._place(one)} for one in behind}
         await self._act(screen, "floor/ask" if up else "floor/lower", {}, due, into)
 
     async def _give(self, into: Measured, *, longer: bool) -> Screen:
@@ -149,8 +148,6 @@ class Room:
         speaker = self._queue.pop(0)
         due = {one: {_says("data-speaking", "yes")} for one in self.all}
         due[speaker].add(_says("data-mine", "speaking"))
-        for one in self._queue:
-            due[one].add(self._place(one))
         await self._act(self.staff[0], "floor/give", {"who": ""}, due, into)
         if longer:
             due = {one: {b'"item":'} for one in self.all}
@@ -180,9 +177,6 @@ class Room:
             await self._act(screen, "rounds/answer", form, due, into)
         due = {one: {_says("data-round", "")} for one in self.all}
         await self._act(self.staff[0], "rounds/drop", {}, due, into)
-
-    def _place(self, screen: Screen) -> bytes:
-        return _says("data-place", str(self._queue.index(screen) + 1))
 
     async def _act(
         self,

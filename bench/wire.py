@@ -3,13 +3,16 @@
 import asyncio
 import json
 import os
+import zlib
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from bench.processes import HERE, Broken
 
-_TEXT, _PING, _PONG = 1, 9, 10
+_TEXT, _BINARY, _PING, _PONG = 1, 2, 9, 10
+_HEAD, _DEFLATED = 5, 1  # of a letter
 
 
 class Browser:
@@ -63,7 +66,7 @@ class Browser:
 
 
 class Socket(asyncio.Protocol):
-    """An open WebSocket that hands each text, as bytes, to whoever listens."""
+    """An open WebSocket that hands each text or letter, as bytes, to whoever listens."""
 
     def __init__(self, head: bytes, hello: bytes, heard: Callable[[bytes], None]) -> None:
         self._head = head
@@ -119,8 +122,8 @@ class Socket(asyncio.Protocol):
             return False
         kind, content = read[0] & 15, bytes(read[at : at + size])
         del read[: at + size]
-        if kind == _TEXT:
-            self._heard(content)
+        if kind in {_TEXT, _BINARY}:
+            self._heard(content if kind == _TEXT else letter_in(content))
             self.came.set()
         elif kind == _PING:
             self._send(_PONG, content)
@@ -131,6 +134,14 @@ class Socket(asyncio.Protocol):
         assert self._wire is not None
         assert len(content) < 126
         self._wire.write(bytes((128 | kind, 128 | len(content))) + bytes(4) + content)
+
+
+# Pages of one audience are sent the same bytes, and one look at them is enough.
+@lru_cache(maxsize=64)
+def letter_in(message: bytes) -> bytes:
+    """Return the letter in a message of a room."""
+    written = message[_HEAD : _HEAD + int.from_bytes(message[1:_HEAD], "big")]
+    return zlib.decompress(written, -zlib.MAX_WBITS) if message[0] == _DEFLATED else written
 
 
 async def open_socket(

@@ -1,11 +1,12 @@
 """Which regions each audience's page has, and rendering them once per audience and language."""
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from app.core.seat import SeatId
 from app.core.workshop import Workshop
+from app.live.letters import Letters
+from app.live.rendered import OWN_SEAT, Rendered
 from app.templates import render
 from app.views.agenda import agenda_view
 from app.views.audience import Audience, Eyes
@@ -21,6 +22,7 @@ from app.views.room import room_view
 from app.views.said import SaidView, said_view
 from app.views.strip import strip_view
 from app.views.team import team_view
+from app.views.team_notes import notes_view
 
 _VIEWS: dict[str, Callable[[Workshop, Audience], object | None]] = {
     "strip": strip_view,
@@ -32,6 +34,7 @@ _VIEWS: dict[str, Callable[[Workshop, Audience], object | None]] = {
     "agenda": agenda_view,
     "floor": floor_view,
     "team": team_view,
+    "notes": notes_view,
     "controls": controls_view,
     "joining": joining_view,
     "morning": morning_view,
@@ -40,31 +43,15 @@ _VIEWS: dict[str, Callable[[Workshop, Audience], object | None]] = {
 REGIONS: dict[Eyes, tuple[str, ...]] = {
     Eyes.FACILITATOR: (
         "strip", "notice", "morning", "agenda", "item", "floor", "said", "points", "room", "team",
-        "controls",
+        "notes", "controls",
     ),
     Eyes.TEAM: (
         "strip", "notice", "morning", "agenda", "item", "floor", "said", "points", "room", "team",
+        "notes",
     ),
     Eyes.PARTY: ("strip", "notice", "item", "said", "points", "room"),
     Eyes.PROJECTOR: ("strip", "notice", "item", "joining", "room"),
 }  # fmt: skip
-
-OWN_SEAT = "own_seat"
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A region as HTML, with the hash by which a returning socket says that it has it.
-
-    Where only some children of a long list changed, `children` holds those by id, `order` all
-    ids, and `was` the hash of the region that they turn into this one.
-    """
-
-    html: str = field(repr=False)
-    hash: str
-    was: str = ""
-    order: tuple[str, ...] = ()
-    children: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class Shown:
@@ -73,6 +60,7 @@ class Shown:
     def __init__(self, audience: Audience, language: str) -> None:
         self.audience = audience
         self.language = language
+        self.letters = Letters()
         self.regions: dict[str, Rendered] = {}
         self._views: dict[str, object | None] = {}
 
@@ -110,6 +98,7 @@ class OwnSeat:
     def __init__(self, seat: SeatId, language: str) -> None:
         self.seat = seat
         self.language = language
+        self.letters = Letters()
         self.view: OwnSeatView | None = None
         self.region: Rendered | None = None
 

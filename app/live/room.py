@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Concatenate, ParamSpec
 
+from app.core.check import Check
 from app.core.day import next_due, pass_time
 from app.core.doors import link_back, link_dropped, may_enter, redeal_party, sit_down
 from app.core.events import Events, Kept
@@ -18,12 +19,13 @@ from app.core.events.live import SeatRemoved
 from app.core.now import Chance, Now
 from app.core.refused import Refused
 from app.core.seat import THE_CLOCK, PartyId, Person, Role, SeatId
-from app.core.team import Check, check
+from app.core.team import check
 from app.core.turn import TurnId
 from app.core.workshop import Workshop, replay
 from app.doorway import Doorway
 from app.doorway.cards import FoundCard
-from app.live.regions import OWN_SEAT, OwnSeat, Rendered, Shown
+from app.live.regions import OwnSeat, Shown
+from app.live.rendered import OWN_SEAT, Rendered
 from app.live.viewer import Viewer
 from app.record import Record
 from app.views.audience import PROJECTOR, Audience
@@ -153,9 +155,11 @@ class Room:
     def arrive(self, viewer: Viewer) -> None:
         """Show the room to a page that has opened its socket."""
         self._viewers.add(viewer)
-        viewer.post(self.regions(viewer.audience, viewer.language))
+        shown = self._shown_to(viewer.audience, viewer.language)
+        viewer.post(shown.regions, shown.letters)
         if viewer.seat is not None:
-            viewer.post({OWN_SEAT: self.own_seat(viewer.seat, viewer.language)})
+            own = self.own_seat(viewer.seat, viewer.language)
+            viewer.post({OWN_SEAT: own}, self._own[viewer.seat, viewer.language].letters)
             self._set_aside(self._link(viewer.seat, there=True))
         if viewer.audience == PROJECTOR and Check.PROJECTOR not in self.workshop.checks:
             self._set_aside(self._projector())
@@ -170,11 +174,7 @@ class Room:
 
     def regions(self, audience: Audience, language: str) -> dict[str, Rendered]:
         """Return every shared region of this audience, in this language, as it is now."""
-        shown = self._shown.get((audience, language))
-        if shown is None:
-            shown = self._shown[(audience, language)] = Shown(audience, language)
-        shown.update(self.workshop)
-        return dict(shown.regions)
+        return dict(self._shown_to(audience, language).regions)
 
     def own_seat(self, seat: SeatId, language: str) -> Rendered:
         """Return the region that is this seat's own, as it is now."""
@@ -235,7 +235,7 @@ class Room:
                     self.end_seat(seat)
                     self._forget_seat(seat)
                 case DoorsClosed() | DayClosed() | WorkshopClosed():
-                    await cards.write_spent(workshop, all_of_it=True)
+                    await cards.write_spent(workshop)
                 case _:
                     pass
 
@@ -243,28 +243,44 @@ class Room:
         for key in [key for key in self._own if key[0] == seat]:
             del self._own[key]
 
+    def _shown_to(self, audience: Audience, language: str) -> Shown:
+        """Return what this audience is shown in this language, as it is now."""
+        shown = self._shown.get((audience, language))
+        if shown is None:
+            shown = self._shown[(audience, language)] = Shown(audience, language)
+        shown.update(self.workshop)
+        return shown
+
     def _show(self) -> None:
-        posts = {
+        """Put what changed into every mailbox that it concerns, all before one is emptied.
+
+        The order is drawn each time: in it the pages are then sent what they share, and neither
+        who came first nor who sits where shall show in it.
+        """
+        viewers = self._around.chance.shuffled(tuple(self._viewers))
+        shared = {
             of: self._shown[of].update(self.workshop)
-            for of in {(v.audience, v.language) for v in self._viewers}
+            for of in {(v.audience, v.language) for v in viewers}
             if of in self._shown
         }
-        for viewer in self._viewers:
-            changed = posts.get((viewer.audience, viewer.language), {})
-            if changed:
-                viewer.post(changed)
-        for of in {(v.seat, v.language) for v in self._viewers if v.seat is not None}:
-            own = self._own.get(of)
-            changed_own = own.update(self.workshop) if own is not None else None
-            if changed_own is not None:
-                for viewer in self._viewers:
-                    if (viewer.seat, viewer.language) == of:
-                        viewer.post({OWN_SEAT: changed_own})
+        own = {
+            of: self._own[of].update(self.workshop)
+            for of in {(v.seat, v.language) for v in viewers if v.seat is not None}
+            if of in self._own
+        }
+        for viewer in viewers:
+            if changed := shared.get(of := (viewer.audience, viewer.language)):
+                viewer.post(changed, self._shown[of].letters)
+            if viewer.seat is None:
+                continue
+            if changed_own := own.get(mine := (viewer.seat, viewer.language)):
+                viewer.post({OWN_SEAT: changed_own}, self._own[mine].letters)
 
     def _answer_of(self, turn_id: TurnId) -> Answer:
         everything = (*self.workshop.turns, *self.workshop.past)
         kept = any(t.id == turn_id and t.kept for t in everything)
         kept = kept or any(p.id == turn_id and p.level.kept for p in self.workshop.points)
+        kept = kept or any(n.id == turn_id and n.kept for n in self.workshop.team_notes)
         return Answer.KEPT if kept else Answer.SEEN
 
     def _now(self) -> Now:

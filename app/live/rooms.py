@@ -30,6 +30,18 @@ class Rooms:
                 self._rooms[workshop_id] = Room(seated, self._around)
             return self._rooms[workshop_id]
 
+    def awake(self, workshop_id: WorkshopId) -> bool:
+        """Whether the workshop's room is in memory."""
+        return workshop_id in self._rooms
+
+    async def close(self, workshop_id: WorkshopId) -> None:
+        """End every page of a workshop that is purged, and forget its room."""
+        async with self._opening:
+            room = self._rooms.pop(workshop_id, None)
+            self._around.doorway.cards.forget(workshop_id)
+        if room is not None:
+            await room.stop()
+
     async def stop(self) -> None:
         """Stop every room."""
         for room in self._rooms.values():

@@ -2,30 +2,37 @@
 
 import asyncio
 import contextlib
-import json
-import time
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
 
 from app.core.seat import SeatId
-from app.live.regions import Rendered
+from app.live.frames import frame
+from app.live.letters import Letters, Piece, farewell, letter
+from app.live.rendered import Circle, Rendered, circle_of
 from app.views.audience import Audience
 
 BEAT = 10.0  # seconds; a socket that hears nothing for twice as long knows that its link is dead
+A_MOMENT = 0.002  # loops count in milliseconds, and may wake us one too early
 
 
 class Viewer:
     """Somebody's open page. Never waits for another: the newest state per region wins."""
 
     def __init__(
-        self, audience: Audience, language: str, seat: SeatId | None = None, link: str = ""
+        self,
+        audience: Audience,
+        language: str,
+        seat: SeatId | None = None,
+        link: str = "",
+        *,
+        inflates: bool = True,
     ) -> None:
         self.audience = audience
         self.language = language
         self.seat = seat
         self.link = link  # the staff link that its session came by, if one
+        self._inflates = inflates
         self._has: dict[str, str] = {}
-        self._mail: dict[str, Rendered] = {}
+        self._mail: dict[str, tuple[Rendered, Letters]] = {}
         self._wake = asyncio.Event()
         self._ended = False
 
@@ -33,13 +40,13 @@ class Viewer:
         """Note which regions the page says that it has, by their hashes."""
         self._has.update(hashes)
 
-    def post(self, regions: Mapping[str, Rendered]) -> None:
+    def post(self, regions: Mapping[str, Rendered], letters: Letters) -> None:
         """Put regions into the mailbox, unless the page has them already."""
         for name, rendered in regions.items():
             if self._has.get(name) == rendered.hash:
                 self._mail.pop(name, None)
             else:
-                self._mail[name] = rendered
+                self._mail[name] = rendered, letters
         if self._mail:
             self._wake.set()
 
@@ -48,29 +55,38 @@ class Viewer:
         self._ended = True
         self._wake.set()
 
-    async def deliver(self, send: Callable[[str], Awaitable[None]]) -> None:
-        """Send what waits, as it comes, and a heartbeat where nothing does; until the end."""
+    async def deliver(self, send: Callable[[bytes], Awaitable[None]]) -> None:
+        """Send what waits, as it comes, and a heartbeat besides; until the end.
+
+        The heart beats at its own times, whatever else is sent: else a beat that comes late
+        would tell, to whoever missed it, when something was.
+        """
+        clock = asyncio.get_running_loop().time
+        beat = clock() + BEAT
         while not self._ended:
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(BEAT):
+                async with asyncio.timeout_at(beat):
                     await self._wake.wait()
             self._wake.clear()
-            await send(self._letter())
-        await send(json.dumps({"now": time.time(), "ended": True}))
+            for waiting in self._frames():
+                await send(waiting)
+            if clock() > beat - A_MOMENT:
+                await send(frame(letter({}), deflated=self._inflates))
+                beat += BEAT * (1 + max(0.0, clock() - beat) // BEAT)
+        await send(frame(farewell(), deflated=self._inflates))
 
-    def _letter(self) -> str:
+    def _frames(self) -> list[bytes]:
+        """Take what waits, as one frame for each circle of readers."""
         mail, self._mail = self._mail, {}
-        regions = {name: self._piece(name, rendered) for name, rendered in mail.items()}
-        return json.dumps({"now": time.time(), "regions": regions}, ensure_ascii=False)
+        frames = []
+        for circle in Circle:
+            names = sorted(name for name in mail if circle_of(name) is circle)
+            if names:
+                pieces = [self._piece(name, mail[name][0]) for name in names]
+                frames.append(mail[names[0]][1].frame(pieces, deflated=self._inflates))
+        return frames
 
-    def _piece(self, name: str, rendered: Rendered) -> dict[str, Any]:
+    def _piece(self, name: str, rendered: Rendered) -> Piece:
         had = self._has.get(name)
         self._has[name] = rendered.hash
-        if rendered.was and rendered.was == had:
-            return {
-                "hash": rendered.hash,
-                "was": rendered.was,
-                "order": rendered.order,
-                "children": rendered.children,
-            }
-        return {"hash": rendered.hash, "html": rendered.html}
+        return Piece(name, rendered, whole=not rendered.was or rendered.was != had)

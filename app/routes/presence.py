@@ -14,7 +14,7 @@ from app.core.seat import Person, Role
 from app.core.turn import TurnId
 from app.core.workshop import Workshop
 from app.live import Room
-from app.live.regions import OWN_SEAT
+from app.live.rendered import OWN_SEAT
 from app.routes.answers import done, page, refusal
 from app.routes.cookies import cookie_name
 from app.routes.house import House, TheHouse, house_of, language_of
@@ -22,6 +22,7 @@ from app.routes.typed import Form, Typed
 from app.templates.qr import qr_svg
 from app.views.audience import Audience, Eyes, audience_of
 from app.views.points import PointView, points_view
+from app.views.team_notes import note_form_view
 
 Fields = ParamSpec("Fields")
 
@@ -145,6 +146,9 @@ def room_page(request: Request, here: Present, status: int = 200, **values: obje
         hashes={name: r.hash for name, r in regions.items()},
         base=here.path,
         change=_point_to_change(request, here),
+        note_form=note_form_view(
+            here.room.workshop, here.audience, request.query_params.get("note", "")
+        ),
         role=here.person.role,
         writing=writing,
         in_writing=here.room.workshop.plan.in_writing,

@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from fastapi import APIRouter, Request, Response, WebSocket, WebSocketDisconnect
@@ -10,17 +12,18 @@ from fastapi.responses import JSONResponse
 
 from app.core.refused import N_, NotYours
 from app.live import Viewer
-from app.live.regions import OWN_SEAT, Rendered
+from app.live.rendered import OWN_SEAT, Rendered
 from app.routes.answers import page, wants_json, went
-from app.routes.cookies import drop_cookie
+from app.routes.cookies import TEST_CARD, drop_cookie, forget_all
 from app.routes.guard import same_origin
-from app.routes.house import house_of
+from app.routes.house import LANGUAGE_COOKIE, house_of
 from app.routes.presence import Act, Here, NotHere, find_present, room_page
 
 router = APIRouter(prefix="/room/{word}")
 
 LONGEST_HELLO = 8192
 HELLO_SECONDS = 20.0
+INFLATES = "deflate-raw"  # as browsers call it
 
 
 @router.get("")
@@ -32,7 +35,7 @@ async def room(request: Request, here: Here) -> Response:
 async def regions(do: Act) -> Response:
     """Answer a page that cannot open a socket: the regions that differ from what it has."""
     here = do.present
-    has = _hashes(do.typed.text("has"))
+    has = _hello(do.typed.text("has")).has
     pieces: dict[str, Rendered] = dict(here.room.regions(here.audience, here.language))
     if here.person.seat is not None:
         pieces[OWN_SEAT] = here.room.own_seat(here.person.seat, here.language)
@@ -57,7 +60,7 @@ async def live(socket: WebSocket, word: str) -> None:
         return
     await socket.accept()
     try:
-        hello = await asyncio.wait_for(socket.receive_text(), HELLO_SECONDS)
+        hello = _hello(await asyncio.wait_for(socket.receive_text(), HELLO_SECONDS))
         here = await find_present(socket, word)  # the seat may have been closed meanwhile
     except WebSocketDisconnect:
         return
@@ -67,10 +70,12 @@ async def live(socket: WebSocket, word: str) -> None:
     except NotHere:
         await socket.close(4401)
         return
-    viewer = Viewer(here.audience, here.language, here.person.seat, here.link)
-    viewer.has(_hashes(hello))
+    viewer = Viewer(
+        here.audience, here.language, here.person.seat, here.link, inflates=hello.inflates
+    )
+    viewer.has(hello.has)
     here.room.arrive(viewer)
-    sending = asyncio.create_task(viewer.deliver(socket.send_text))
+    sending = asyncio.create_task(viewer.deliver(socket.send_bytes))
     listening = asyncio.create_task(_listen(socket))
     try:
         await asyncio.wait({sending, listening}, return_when=asyncio.FIRST_COMPLETED)
@@ -93,18 +98,29 @@ async def _listen(socket: WebSocket) -> None:
             return
 
 
-def _hashes(text: str) -> dict[str, str]:
-    """Return the hashes by region that a page says it has; nothing, where it makes no sense."""
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """What a page says first: the hashes of the regions that it has, and what it can read."""
+
+    has: Mapping[str, str] = field(default_factory=dict)
+    inflates: bool = False
+
+
+def _hello(text: str) -> Hello:
+    """Return what a page says of itself; that it has nothing, where it makes no sense."""
     if len(text) > LONGEST_HELLO:
-        return {}
+        return Hello()
     try:
         said: Any = json.loads(text)
     except (ValueError, RecursionError):
-        return {}
-    has = said.get("has") if isinstance(said, dict) else None
-    if not isinstance(has, dict):
-        return {}
-    return {str(k): v for k, v in has.items() if isinstance(v, str)}
+        return Hello()
+    if not isinstance(said, dict):
+        return Hello()
+    has, reads = said.get("has"), said.get("reads")
+    hashes = (
+        {str(k): v for k, v in has.items() if isinstance(v, str)} if isinstance(has, dict) else {}
+    )
+    return Hello(hashes, isinstance(reads, list) and INFLATES in reads)
 
 
 @router.post("/rejoin-code")
@@ -127,5 +143,8 @@ async def leave(request: Request, do: Act) -> Response:
         await here.house.doorway.staff.leave(here.token)
     response = went(request, "/away")
     drop_cookie(response, here.house.settings, f"parley-{here.word}")
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    drop_cookie(response, here.house.settings, TEST_CARD)
+    secure = here.house.settings.https
+    response.delete_cookie(LANGUAGE_COOKIE, secure=secure, httponly=True, samesite="strict")
+    forget_all(response)
     return response

@@ -81,15 +81,17 @@ class Acting:
         *,
         text: str | None = None,
         shows: Mapping[Screen, Check] | None = None,
+        one_shows: Mapping[Screen, Check] | None = None,
         counts: bool = True,
         may_fail: bool = False,
     ) -> Act:
-        """Do one act in the room, and wait until each of these screens shows it."""
+        """Do one act in the room, and wait until each of these screens shows it, and one of
+        those others."""
         key = new_key()
         form: Fields = {**(fields or {}), "key": key}
         if text is not None:
             form["text"] = text
-        with self._watch.expecting(shows or {}) as expected:
+        with self._watch.expecting(shows or {}, one_shows) as expected:
             answered = await self._sent(player, f"{player.room}/{where}", form)
             act = self.ledger.add(kind, answered, text, key)
             if answered.refused:
@@ -120,7 +122,7 @@ class Acting:
 
     def missed(self, kind: str, expected: Expected) -> None:
         self.ledger.missed += 1
-        roles = ", ".join(sorted(screen.role for screen in expected.waiting))
+        roles = ", ".join(sorted(screen.role for screen in (*expected.waiting, *expected.one)))
         self.ledger.faults.append(f"{kind} was missed by: {roles}")
 
     async def again(self, player: Player, act: Act, where: str, fields: Fields) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from time import perf_counter
 from typing import Any
@@ -12,6 +11,7 @@ from websockets.exceptions import InvalidHandshake, WebSocketException
 
 from app.simulation.page import Element, read_region
 from app.simulation.visitor import Visitor
+from app.simulation.wire import hello, read_letter
 
 LARGEST_LETTER = 16 * 1024 * 1024
 TRIES = 10
@@ -110,10 +110,11 @@ class Screen:
                     compression=None,
                     max_size=LARGEST_LETTER,
                 ) as self._socket:
-                    await self._socket.send(json.dumps({"has": self._hashes}))
+                    await self._socket.send(hello(self._hashes))
                     async for message in self._socket:
                         failed = 0
-                        self._receive(json.loads(message))
+                        assert isinstance(message, bytes)
+                        self._receive(read_letter(message))
             except (OSError, InvalidHandshake):
                 failed += 1
                 if failed >= TRIES:
@@ -136,28 +137,33 @@ def words_of(card: Element) -> str:
 
 
 class Expected:
-    """What some screens should come to show. `last` is when the last of them showed it."""
+    """What some screens should come to show, and what `one` of others should, whichever it is.
+    `last` is when the last of them showed it."""
 
-    def __init__(self, checks: Mapping[Screen, Check]) -> None:
+    def __init__(self, checks: Mapping[Screen, Check], one: Mapping[Screen, Check]) -> None:
         self.waiting = {screen: check for screen, check in checks.items() if not check(screen)}
+        self.one = dict(one)
         self.began = self.last = perf_counter()
         self._met = asyncio.Event()
-        if not self.waiting:
+        if not self.waiting and not self.one:
             self._met.set()
 
     def look(self, screen: Screen) -> None:
-        check = self.waiting.get(screen)
+        check, other = self.waiting.get(screen), self.one.get(screen)
         if check is not None and check(screen):
             self.last = perf_counter()
             del self.waiting[screen]
-            if not self.waiting:
-                self._met.set()
+        if other is not None and other(screen):
+            self.last = perf_counter()
+            self.one = {}
+        if not self.waiting and not self.one:
+            self._met.set()
 
     async def met(self, seconds: float) -> bool:
         """Wait until every screen shows it; say whether they all came to."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._met.wait(), seconds)
-        return not self.waiting
+        return self._met.is_set()
 
     @property
     def milliseconds(self) -> float:
@@ -171,9 +177,11 @@ class Watch:
         self._expected: set[Expected] = set()
 
     @contextlib.contextmanager
-    def expecting(self, checks: Mapping[Screen, Check]) -> Iterator[Expected]:
-        """Watch from now on for what these screens should show."""
-        expected = Expected(checks)
+    def expecting(
+        self, checks: Mapping[Screen, Check], one: Mapping[Screen, Check] | None = None
+    ) -> Iterator[Expected]:
+        """Watch from now on for what these screens should show, and `one` of some others."""
+        expected = Expected(checks, one or {})
         self._expected.add(expected)
         try:
             yield expected

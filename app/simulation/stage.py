@@ -48,9 +48,13 @@ class Stage:
         self.cast.participants[at] = new
 
     def at_place(self, place: int) -> list[Player]:
-        """Return who is told that this is their place in the queue."""
+        """Return who is told that this is their place in the queue: nobody but by name."""
         wanted = str(place)
         return [p for p in self._order if p.screen.read("own_seat", "data-place") == wanted]
+
+    def who(self, mine: str) -> list[Player]:
+        """Return those whose screen is about this now."""
+        return [p for p in self._order if p.screen.read("own_seat", "data-mine") == mine]
 
     def form_of(self, player: Player) -> Fields:
         """Return the level and appearance that this person's form was shown with."""

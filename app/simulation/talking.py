@@ -86,17 +86,20 @@ async def _hand(stage: Stage, player: Player) -> None:
 
 async def _give(stage: Stage, *, by_name: bool = False) -> Player:
     """Give the floor to whoever waited longest; every screen shows that somebody has it."""
-    player = stage.at_place(1)[0]
     waiting = stage.cast.facilitator.screen.every("floor", "data-who")
     who = waiting[0]["data-who"] if by_name and waiting else ""
     shows = {
         **each(stage.cast.all, reads("item", "data-speaking", "yes")),
-        player.screen: reads("own_seat", "data-mine", "speaking"),
         **each([p.screen for p in stage.at_place(2)], reads("own_seat", "data-place", "1")),
     }
-    facilitator = stage.cast.facilitator
-    await stage.acting.do(facilitator, "floor-give", "floor/give", {"who": who}, shows=shows)
-    return player
+    speaks = each(
+        [p.screen for p in stage.who("queued")], reads("own_seat", "data-mine", "speaking")
+    )
+    facilitator, form = stage.cast.facilitator, {"who": who}
+    await stage.acting.do(
+        facilitator, "floor-give", "floor/give", {**form}, shows=shows, one_shows=speaks
+    )
+    return stage.who("speaking")[0]
 
 
 async def _say(stage: Stage, player: Player, text: str) -> Act:

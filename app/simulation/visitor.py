@@ -8,10 +8,14 @@ from urllib.parse import urlsplit
 
 import httpx2
 
+from app.simulation.wire import ROUND, filled_form, path_fill
+
 TRIES = 8
 PATIENCE = 60.0  # seconds for one answer: a wrong code may be held back, a hash takes its time
 
 Fields = dict[str, str | list[str]]
+_FORM = "application/x-www-form-urlencoded"
+_OF_A_ROUND = ("/rounds/answer", "/rounds/pass")
 
 
 class NoAnswer(Exception):
@@ -80,6 +84,10 @@ class Visitor:
     async def _sent(
         self, method: str, path: str, fields: Fields, accept: str, *, follow: bool = False
     ) -> httpx2.Response:
+        body, headers = None, {}
+        if method == "POST":
+            body = filled_form(fields, ROUND if path.endswith(_OF_A_ROUND) else 0)
+            headers = {"Content-Type": _FORM, "X-Fill": path_fill(path)}
         for tried in range(TRIES):
             if tried:
                 await asyncio.sleep(min(3.0, 0.1 * 2**tried))
@@ -87,8 +95,8 @@ class Visitor:
                 response = await self._http.request(
                     method,
                     path,
-                    data=fields or None,
-                    headers={"Accept": accept},
+                    content=body,
+                    headers={**headers, "Accept": accept},
                     follow_redirects=follow,
                 )
             except httpx2.TransportError:

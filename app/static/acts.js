@@ -1,7 +1,10 @@
 // Acts: a form is posted with a fresh retry key, and posted again under the same key until the
 // server has answered. What is typed stays until it was kept or seen; nothing is stored here.
+import { filled, headersFor } from "./fill.js";
+
 const main = document.getElementById("main");
 const waiting = [];
+const ROUND = 4096; // bytes: in a round a pass is as long as nearly every answer
 let sending = false;
 let answered = null; // what was last put into a round, to put in again should the server forget
 
@@ -13,6 +16,7 @@ addEventListener("submit", (event) => {
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form));
   body.set("key", fresh());
+  filled(body, "resend" in form.dataset ? ROUND : 0);
   const action = form.getAttribute("action");
   const address = new URL(action, new URL(main?.dataset.base ?? "./", location.href));
   const act = { form, address, body, action };
@@ -32,7 +36,7 @@ async function sendWaiting() {
     const act = waiting[0];
     let response;
     try {
-      response = await fetch(act.address, { method: "POST", body: act.body, headers: { Accept: "application/json" }, credentials: "same-origin", redirect: "manual" });
+      response = await fetch(act.address, { method: "POST", body: act.body, headers: headersFor(act.address), credentials: "same-origin", redirect: "manual" });
       if (response.status >= 500) throw new Error("busy");
     } catch {
       linkWaits(true);

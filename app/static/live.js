@@ -2,6 +2,8 @@
 import { Idiomorph } from "./vendor/idiomorph.esm.js";
 import { drawClocks, setClock } from "./clocks.js";
 import { afterUpdate, resend } from "./acts.js";
+import { filled, headersFor } from "./fill.js";
+import { hello, letterIn } from "./letters.js";
 import "./keys.js";
 
 const main = document.getElementById("main");
@@ -15,17 +17,23 @@ let failures = 0;
 let heard = 0;
 let ended = false;
 let shownLost;
+let reading = Promise.resolve(); // letters are read one after the other, as they came
 
 function region(name, piece) {
   const there = document.getElementById(name);
-  if (!there) return;
+  if (!there || (piece.html === undefined && piece.was !== has[name])) return;
   if (piece.html !== undefined) {
-    Idiomorph.morph(there, piece.html, { morphStyle: "outerHTML" });
+    Idiomorph.morph(there, piece.html, { morphStyle: "outerHTML", callbacks: { beforeAttributeUpdated } });
   } else {
     children(there.querySelector("[data-list]"), piece);
   }
   has[name] = piece.hash;
   if (there.id === "strip" || name === "strip") changedLevel();
+}
+
+// What its reader has opened stays open when the room changes.
+function beforeAttributeUpdated(name, element) {
+  return !(name === "open" && element.localName === "details");
 }
 
 function children(list, { order, children }) {
@@ -53,7 +61,6 @@ function changedLevel() {
 }
 
 function receive(letter) {
-  heard = performance.now();
   if (letter.now) setClock(letter.now);
   if (letter.ended) { ended = true; say("ended"); location.reload(); return; }
   const names = Object.keys(letter.regions ?? {}).sort((a) => (a === "strip" ? -1 : 1));
@@ -75,9 +82,20 @@ function open() {
   const address = new URL("live", base);
   address.protocol = address.protocol.replace("http", "ws");
   const socket = new WebSocket(address);
+  socket.binaryType = "arraybuffer";
   let opened = false;
-  socket.onopen = () => { opened = true; failures = 0; heard = performance.now(); socket.send(JSON.stringify({ has })); say("connected"); resend(); };
-  socket.onmessage = ({ data }) => receive(JSON.parse(data));
+  socket.onopen = () => {
+    opened = true;
+    failures = 0;
+    heard = performance.now();
+    reading = reading.then(() => { if (socket.readyState === WebSocket.OPEN) socket.send(hello(has)); });
+    say("connected");
+    resend();
+  };
+  socket.onmessage = ({ data }) => {
+    heard = performance.now();
+    reading = reading.then(() => read(data, socket)).catch((fault) => setTimeout(() => { throw fault; }));
+  };
   socket.onclose = () => {
     clearInterval(watch);
     if (ended) return;
@@ -89,10 +107,23 @@ function open() {
   const watch = setInterval(() => { if (performance.now() - heard > SILENCE) socket.close(); }, 2000);
 }
 
+async function read(message, socket) {
+  let letter;
+  try {
+    letter = await letterIn(message);
+  } catch { // not knowing what we missed, we ask for all of it
+    for (const name of Object.keys(has)) delete has[name];
+    socket.close();
+    return;
+  }
+  receive(letter);
+}
+
 async function poll() {
   try {
-    const body = new URLSearchParams({ has: JSON.stringify({ has }), key: crypto.randomUUID() });
-    const answer = await fetch(new URL("regions", base), { method: "POST", body, headers: { Accept: "application/json" } });
+    const address = new URL("regions", base);
+    const body = filled(new URLSearchParams({ has: JSON.stringify({ has }) }));
+    const answer = await fetch(address, { method: "POST", body, headers: headersFor(address) });
     if (answer.ok) { receive(await answer.json()); say("connected"); }
   } catch { /* the next try will tell */ }
 }

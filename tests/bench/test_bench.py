@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from app.live.frames import frame
+from app.live.letters import letter
 from bench import __main__ as command
 from bench import baseline, counted
 from bench.figures import Figure, figure, quantile, ratios
@@ -137,3 +139,14 @@ def alive(pid: int) -> bool:
 
 def test_the_results_have_a_folder_that_is_never_committed() -> None:
     assert (command.RESULTS.parent / ".gitignore").read_text().split() == ["*", "!.gitignore"]
+
+
+def test_letters_are_read_whether_they_are_deflated_or_not() -> None:
+    heard: list[bytes] = []
+    socket = Socket(b"", b"", heard.append)
+    said = letter({"item": {"hash": "1", "html": "<p>Words</p>"}})
+    sent = b"HTTP/1.1 101 Switching\r\n\r\n"
+    for deflated in (False, True):
+        sent += b"\x82\x7e\x04\x00" + frame(said, deflated=deflated)
+    socket.data_received(sent)
+    assert heard == [said.encode()] * 2

@@ -17,6 +17,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from app.core.item import Item
 from app.core.seat import Role
+from app.simulation.wire import hello, read_letter
 from tests.houses import Ways, prepared, settings_in
 
 ROOT = Path(__file__).parents[2]
@@ -25,14 +26,27 @@ JSON = {"Accept": "application/json"}
 
 
 class Server:
-    """`parley serve` over the files in a folder; its workshops are prepared beforehand."""
+    """`parley serve` over the files in a folder; its workshops are prepared beforehand.
 
-    def __init__(self, folder: Path) -> None:
+    `program` is what Python runs, where it is something else than the command line, and `command`
+    which of its commands; `more` are further settings.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        program: tuple[str, ...] = ("-c", "from app.cli import main; main()"),
+        command: str = "serve",
+        **more: str,
+    ) -> None:
         self.folder = folder
+        self._program = (*program, command)
+        self._more = more
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
         self.url = f"http://127.0.0.1:{self.port}"
+        folder.mkdir(exist_ok=True)
         self._errors = folder / "errors.txt"
         self._errors.touch()
         self._process: subprocess.Popen[bytes] | None = None
@@ -46,7 +60,7 @@ class Server:
         """Start the process, without waiting for it."""
         with self._errors.open("ab") as errors:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", "from app.cli import main; main()", "serve"],
+                [sys.executable, *self._program],
                 cwd=ROOT,
                 env={
                     "PATH": "/usr/bin:/bin",
@@ -55,6 +69,7 @@ class Server:
                     "PARLEY_DATA": str(self.folder / "record"),
                     "PARLEY_KEYRING": str(self.folder / "keyring"),
                     "PARLEY_GRACE_SECONDS": str(GRACE),
+                    **self._more,
                 },
                 stdout=errors,
                 stderr=errors,
@@ -70,6 +85,11 @@ class Server:
                 except httpx2.TransportError:
                     time.sleep(0.05)
         raise RuntimeError("the server did not start")
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
 
     def start(self) -> None:
         self.begin()
@@ -175,14 +195,14 @@ class Screen:
 
     def __init__(self, whose: Someone, has: Mapping[str, str] | None = None) -> None:
         self.socket = whose.socket()
-        self.socket.send(json.dumps({"has": dict(has or {})}))
-        self.letters: list[dict[str, Any]] = []
+        self.socket.send(hello(has or {}))
+        self.letters: list[Mapping[str, Any]] = []
         self.shown: dict[str, str] = {}
         self.hashes: dict[str, str] = {}
 
-    def read(self, patience: float = 3.0) -> dict[str, Any]:
+    def read(self, patience: float = 3.0) -> Mapping[str, Any]:
         """Return the next letter; what it says of regions stands on the page from now on."""
-        letter: dict[str, Any] = json.loads(self.socket.recv(timeout=patience))
+        letter = read_letter(self.socket.recv(timeout=patience, decode=False))
         self.letters.append(letter)
         for name, piece in letter.get("regions", {}).items():
             self.hashes[name] = piece["hash"]
@@ -194,7 +214,7 @@ class Screen:
 
     def until(
         self, region: str, words: str | Callable[[str], bool], patience: float = 3.0
-    ) -> dict[str, Any]:
+    ) -> Mapping[str, Any]:
         """Read letters until these words stand in this region; return the letter that did it."""
         deadline = time.monotonic() + patience
         while True:

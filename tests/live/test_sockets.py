@@ -11,6 +11,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
 from app.core.seat import Role
+from app.simulation.wire import read_letter
 from tests.houses import Ways
 from tests.live.conftest import Place
 from tests.live.server import GRACE, Screen, Server, Someone, new_key, staff_of
@@ -153,8 +154,10 @@ def test_whatever_a_page_says_first_it_is_sent_everything_or_let_go(
         with pytest.raises(ConnectionClosed):
             socket.recv(timeout=3)
         return
-    letter = json.loads(socket.recv(timeout=3))
-    assert {"strip", "item", "controls"} <= set(letter["regions"])
+    regions: set[str] = set()
+    while "controls" not in regions:
+        regions |= set(read_letter(socket.recv(timeout=3, decode=False))["regions"])
+    assert {"strip", "item", "controls"} <= regions
     socket.send("more that means nothing")
     socket.send(b"\x00")
     socket.close()
@@ -203,6 +206,10 @@ def test_nothing_at_all_arrives_where_an_act_is_not_ones_concern(house: House) -
     insider = house.screen(panel)
     panel.done("team/word", text="Among ourselves")
     insider.until("team", "Among ourselves")
+    for mark, answer in (("stays-here", "seen"), ("held", "kept")):
+        words = {"text": f"Noted: {mark}", "mark": mark, "level": "held", "item": ""}
+        assert house.facilitator.done("team-notes/note", **words) == answer
+        insider.until("notes", f"Noted: {mark}")
     ben.done("floor/ask")
     insider.until("floor", 'data-hands="1"')
     ben.done("floor/lower")
@@ -349,11 +356,14 @@ def test_a_screen_that_reads_slowly_holds_up_nobody_and_then_sees_the_newest(
         worst = max(worst, time.monotonic() - began)
     assert worst < 1.0
     letters = 0
-    while f"data-banner>{acts - 1} " not in json.loads(slow.recv(timeout=3)).get("regions", {}).get(
-        "notice", {}
-    ).get("html", ""):
+    while f"data-banner>{acts - 1} " not in banner_in(slow.recv(timeout=3, decode=False)):
         letters += 1
     slow.close()
+
+
+def banner_in(message: bytes) -> str:
+    notice = read_letter(message).get("regions", {}).get("notice", {})
+    return str(notice.get("html", ""))
 
 
 def test_of_two_facilitators_at_once_one_wins_and_the_other_is_told_why(house: House) -> None:

@@ -8,10 +8,14 @@ import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, APIWebSocketRoute, iter_route_contexts
 
+from app.core.check import Check
+from app.core.intervention import InterventionKind
 from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
+from app.core.move import Move
+from app.core.notice import Notice
 from app.core.plan import Devices, Setting
-from app.core.team import Check
+from app.core.stage import Stage
 from app.core.words import (
     LONGEST_NAME,
     LONGEST_POINT,
@@ -19,7 +23,6 @@ from app.core.words import (
     LONGEST_TITLE,
     LONGEST_TURN,
 )
-from app.core.workshop import InterventionKind, Move, Notice, Stage
 from app.doorway.staff import STAFF
 from app.live.regions import REGIONS
 from app.main import build

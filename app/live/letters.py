@@ -1,0 +1,74 @@
+"""Letters: the regions that a page is sent together, each made once for all who need the same."""
+
+import json
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.live.frames import frame
+from app.live.rendered import Rendered
+
+GOOD_FOR = 0.25  # seconds: a letter says the time, by which pages set their clocks
+MOST = 8  # that are remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A region in a letter: whole, or only what became of it since the page had it."""
+
+    name: str
+    rendered: Rendered
+    whole: bool = True
+
+    @property
+    def contents(self) -> tuple[str, str, str]:
+        """Return what tells this piece from every other."""
+        return self.name, self.rendered.hash, "" if self.whole else self.rendered.was
+
+    def written(self) -> dict[str, Any]:
+        region = self.rendered
+        if self.whole:
+            return {"hash": region.hash, "html": region.html}
+        return {
+            "hash": region.hash,
+            "was": region.was,
+            "order": region.order,
+            "children": region.children,
+        }
+
+
+class Letters:
+    """Makes the frames of one audience in one language, or of one seat.
+
+    Pages that are up to date all need the same, and are sent the very same bytes. A page that
+    fell behind, or that comes back, needs another letter, and is sent that.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[object, ...], tuple[float, bytes]] = {}
+
+    def frame(self, pieces: Sequence[Piece], *, deflated: bool) -> bytes:
+        """Return the frame with these regions, which have to be of one circle."""
+        contents = (deflated, *(piece.contents for piece in pieces))
+        made_at, made = self._made.get(contents, (0.0, b""))
+        moment = time.monotonic()
+        if made and moment - made_at < GOOD_FOR:
+            return made
+        regions = {piece.name: piece.written() for piece in pieces}
+        made = frame(letter(regions), deflated=deflated)
+        self._made.pop(contents, None)
+        while len(self._made) >= MOST:
+            del self._made[next(iter(self._made))]
+        self._made[contents] = (moment, made)
+        return made
+
+
+def letter(regions: Mapping[str, Any]) -> str:
+    """Return these regions as a letter, with the time by which pages set their clocks."""
+    return json.dumps({"now": time.time(), "regions": regions}, ensure_ascii=False)
+
+
+def farewell() -> str:
+    """Return the last letter of a page that is over."""
+    return json.dumps({"now": time.time(), "ended": True})

@@ -1,0 +1,172 @@
+"""What a real page sends and reads: whole sizes, nothing while somebody types, letters in order."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Request, WebSocket, WebSocketRoute, expect
+
+from app.live.frames import frame
+from tests.browser.workshop import Stage, connected, open_item, press
+
+SMALL = {1024, 2048, 4096}
+
+
+class Wire:
+    """Everything that a page sends and is sent from now on."""
+
+    def __init__(self, page: Page) -> None:
+        self.requests: list[Request] = []
+        self.sent: list[str | bytes] = []
+        self.received: list[str | bytes] = []
+        page.on("request", self._asks)
+        page.on("websocket", self._listen)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framesent", self._says)
+        socket.on("framereceived", self._hears)
+
+    def _asks(self, request: Request) -> None:
+        self.requests.append(request)
+
+    def _says(self, message: str | bytes) -> None:
+        self.sent.append(message)
+
+    def _hears(self, message: str | bytes) -> None:
+        self.received.append(message)
+
+    def posts(self) -> list[Request]:
+        return [request for request in self.requests if request.method == "POST"]
+
+
+def whole(size: int) -> bool:
+    return size in SMALL or size % 8192 == 0
+
+
+def the_floor_is_anyones(stage: Stage, before: Callable[[Page], object]) -> tuple[Page, Page, Wire]:
+    """Open an item, and let somebody in whose page was prepared before; all is on its wire."""
+    facilitator = stage.staff("Facilitator")
+    press(facilitator, "doors/open")
+    open_item(facilitator, 1)
+    page = stage.page({"width": 390, "height": 844})
+    before(page)
+    wire = Wire(page)
+    page.goto(stage.server.cards[0])
+    stage.into_the_room(page)
+    expect(page.locator("#item-title")).to_contain_text("How things stand")
+    return facilitator, page, wire
+
+
+def test_a_page_on_which_somebody_types_sends_nothing(stage: Stage) -> None:
+    facilitator, page, wire = the_floor_is_anyones(stage, lambda _: None)
+    press(page, "floor/ask")
+    expect(page.locator("#own_seat")).to_have_attribute("data-mine", "queued")
+    facilitator.locator('#controls form[action$="floor/give"] button').click()
+    expect(page.locator("#own_seat")).to_have_attribute("data-mine", "speaking")
+    page.locator("#turn-text").focus()
+    requests, sent = len(wire.requests), len(wire.sent)
+    page.locator("#turn-text").press_sequentially("Half a sentence, and then", delay=60)
+    page.wait_for_timeout(600)
+    assert len(wire.requests) == requests
+    assert len(wire.sent) == sent
+    page.locator("#turn-form button").click()
+    expect(page.locator("#own_seat")).to_have_attribute("data-mine", "free")
+    assert len(wire.requests) == requests + 1, "sent once, when it was pressed"
+
+
+def test_every_post_and_every_message_has_a_whole_size(stage: Stage) -> None:
+    facilitator, page, wire = the_floor_is_anyones(stage, lambda _: None)
+    press(page, "floor/ask")
+    expect(page.locator("#own_seat")).to_have_attribute("data-mine", "queued")
+    press(page, "floor/lower")
+    expect(page.locator("#own_seat")).to_have_attribute("data-mine", "free")
+    facilitator.locator("summary", has_text="Open a round").click()
+    for number, form in enumerate(("#round-form", "#pass-form")):
+        facilitator.locator("#round-prompt").fill(f"What do you fear? ({number})")
+        facilitator.locator('form[action$="rounds/open"] button').click()
+        expect(page.locator("#own_seat")).to_have_attribute("data-mine", "round")
+        if number == 0:
+            page.locator("#round-text").fill("To be forgotten.\nTo be forgotten again.")
+        page.locator(f"{form} button").click()
+        expect(page.locator("#own_seat")).to_have_attribute("data-mine", "answered")
+        press(facilitator, "rounds/drop")
+        expect(page.locator("#own_seat")).to_have_attribute("data-mine", "free")
+    page.get_by_text("What I wrote").click()
+    page.wait_for_url("**/turns/mine")
+    page.wait_for_load_state()  # with its scripts: who presses sooner posts a form as it is
+    press(page, "leave")
+    page.wait_for_url("**/away")
+    sizes = {}
+    for post in wire.posts():
+        act = post.url.split("/", 5)[-1]
+        sizes[act] = len(post.post_data_buffer or b"")
+        if post.resource_type == "fetch":
+            head = len(post.url) + len(post.headers["x-fill"])
+            assert head == len(stage.server.url) + 96, "an act's name is made up for"
+    assert sizes == {
+        "join": 1024, "floor/ask": 1024, "floor/lower": 1024, "rounds/answer": 4096,
+        "rounds/pass": 4096, "leave": 1024,
+    }  # fmt: skip
+    assert {len(said) for said in wire.sent} == {1024}
+    assert len(wire.received) > 10
+    for message in wire.received:
+        assert isinstance(message, bytes)
+        assert message[0] == 1
+        assert whole(len(message))
+
+
+def test_a_browser_that_cannot_inflate_is_sent_letters_that_it_can_read(stage: Stage) -> None:
+    facilitator, page, wire = the_floor_is_anyones(
+        stage, lambda page: page.add_init_script("delete window.DecompressionStream")
+    )
+    press(page, "floor/ask")
+    expect(page.locator("#own_seat")).to_have_attribute("data-mine", "queued")
+    press(facilitator, "record/off")
+    expect(page.locator("#strip")).to_have_attribute("data-level", "stays-here")
+    assert json.loads(wire.sent[0])["reads"] == []
+    for message in wire.received:
+        assert isinstance(message, bytes)
+        assert message[0] == 0
+        assert whole(len(message))
+
+
+@pytest.mark.parametrize("many", [1, 6])
+def test_letters_are_applied_in_the_order_in_which_they_came(stage: Stage, many: int) -> None:
+    """A long compressed letter takes longer to read than the short ones behind it."""
+    routes: list[WebSocketRoute] = []
+
+    def route(socket: WebSocketRoute) -> None:
+        routes.append(socket)
+        socket.connect_to_server()
+
+    _, page, _ = the_floor_is_anyones(stage, lambda page: page.route_web_socket("**/live", route))
+    connected(page)
+
+    def banner(words: str, filler: int) -> str:
+        html = f'<section id="notice" data-notice="{"x" * filler}"><p>{words}</p></section>'
+        return json.dumps({"now": 0, "regions": {"notice": {"hash": words, "html": html}}})
+
+    for number in range(many):
+        routes[-1].send(frame(banner(f"Long {number}", 2_000_000), deflated=True))
+        routes[-1].send(frame(banner(f"Short {number}", 0), deflated=False))
+    expect(page.locator("#notice")).to_have_text(f"Short {many - 1}")
+    page.wait_for_timeout(700)
+    expect(page.locator("#notice")).to_have_text(f"Short {many - 1}")
+
+
+def test_a_letter_that_cannot_be_read_is_asked_for_again(stage: Stage) -> None:
+    routes: list[WebSocketRoute] = []
+
+    def route(socket: WebSocketRoute) -> None:
+        routes.append(socket)
+        socket.connect_to_server()
+
+    facilitator, page, _ = the_floor_is_anyones(
+        stage, lambda page: page.route_web_socket("**/live", route)
+    )
+    connected(page)
+    routes[-1].send(b"\x01\x00\x00\x00\x08no deflate at all")
+    page.wait_for_timeout(200)
+    press(facilitator, "record/off")
+    expect(page.locator("#strip")).to_have_attribute("data-level", "stays-here")
+    assert len(routes) == 2, "it opened another socket"

@@ -1,0 +1,130 @@
+"""Frames: whole sizes, compressed before they are filled, and no two circles of readers in one."""
+
+import zlib
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.doors import call_me
+from app.core.floor import ask_for_floor, give_floor, return_later
+from app.core.level import Appearance, RecordLevel
+from app.core.rounds import open_round
+from app.core.workshop import Workshop
+from app.live.frames import HEAD, filled_size, frame
+from app.live.letters import Letters, Piece, letter
+from app.live.regions import REGIONS, OwnSeat
+from app.live.rendered import OWN_SEAT, Circle, circle_of
+from app.locales import LANGUAGES
+from app.simulation.wire import read_letter, whole_size
+from app.views.audience import Eyes
+from tests.live.side_channel import (
+    Encoder,
+    all_in_one,
+    as_a_page_is_sent,
+    filled_before_it_is_compressed,
+    finds_the_secret,
+    in_one_stream,
+)
+from tests.rooms import ANA, FACILITATOR, in_writing
+
+WHOLE = (1024, 2048, 4096)
+
+
+@given(st.integers(0, 200_000))
+def test_a_whole_size_is_one_two_four_or_a_multiple_of_eight_kilobytes(length: int) -> None:
+    size = filled_size(length)
+    assert size in WHOLE or size % 8192 == 0
+    assert length <= size
+    assert size <= max(1024, 2 * length)
+    assert whole_size(length) == size, "server and client count alike"
+
+
+@given(st.text(max_size=9000), st.booleans())
+def test_every_frame_has_a_whole_size_and_holds_its_letter(text: str, deflated: bool) -> None:
+    said = letter({"item": {"hash": "1", "html": text}})
+    message = frame(said, deflated=deflated)
+    assert len(message) == filled_size(HEAD + int.from_bytes(message[1:HEAD], "big"))
+    assert message[0] == deflated
+    assert read_letter(message)["regions"]["item"]["html"] == text
+
+
+def test_what_fills_a_frame_is_drawn_anew_and_cannot_be_compressed() -> None:
+    one, other = (frame(letter({}), deflated=True) for _ in range(2))
+    fill = one[HEAD + int.from_bytes(one[1:HEAD], "big") :]
+    assert len(fill) > 900
+    assert len(zlib.compress(fill, 9)) >= len(fill)
+    assert fill != other[-len(fill) :]
+
+
+# -- the sizes of what is one's own -----------------------------------------------------------
+
+
+LONGEST_NAME = "".join(chr(0x1F400 + n) for n in range(40))
+
+
+def states_of_a_seat() -> Iterator[tuple[str, Workshop]]:
+    """Every state in which somebody's own region can be while an item is open."""
+    for appearance in Appearance:
+        room = in_writing(appearance)
+        if appearance is Appearance.NAMED:
+            room.act(call_me, ANA, LONGEST_NAME)
+        yield f"{appearance}, free", room.workshop
+        room.say(ANA, "Words", level=RecordLevel.HELD)
+        yield f"{appearance}, with words", room.workshop
+        room.act(ask_for_floor, ANA)
+        yield f"{appearance}, queued", room.workshop
+        room.act(give_floor, FACILITATOR)
+        yield f"{appearance}, speaking", room.workshop
+        room.act(return_later, FACILITATOR)
+        yield f"{appearance}, to come back", room.workshop
+        room.act(open_round, FACILITATOR, "What do you fear?", 60)
+        yield f"{appearance}, in a round", room.workshop
+        room.answer(ANA, "My answer", level=RecordLevel.HELD)
+        yield f"{appearance}, answered", room.workshop
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_ones_own_region_says_it_has_one_size(language: str) -> None:
+    seen = set()
+    for state, workshop in states_of_a_seat():
+        assert ANA.seat is not None
+        own = OwnSeat(ANA.seat, language)
+        region = own.update(workshop)
+        assert region is not None
+        seen.add(region.html)
+        message = Letters().frame([Piece(OWN_SEAT, region)], deflated=True)
+        assert len(message) == 1024, state
+    assert len(seen) == 7 * len(Appearance), "they are different states"
+
+
+# -- who shares a frame with whom -------------------------------------------------------------
+
+
+def test_what_is_ones_own_and_what_the_third_party_reads_are_each_a_circle() -> None:
+    everybodys = set(REGIONS[Eyes.PARTY]) - {"room"}
+    for regions in REGIONS.values():
+        for name in regions:
+            aside = name not in everybodys | {"joining"}
+            assert circle_of(name) is (Circle.ASIDE if aside else Circle.ROOM), name
+    assert circle_of(OWN_SEAT) is Circle.OWN
+    assert circle_of("something new") is Circle.ASIDE
+
+
+@pytest.mark.parametrize("secret_region", [OWN_SEAT, "team"])
+@pytest.mark.parametrize(
+    ("encode", "leaks"),
+    [
+        (as_a_page_is_sent, False),
+        (all_in_one, True),
+        (in_one_stream, True),
+        (filled_before_it_is_compressed, True),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_sizes_do_not_tell_whether_a_chosen_word_is_the_one_beside_it(
+    encode: Encoder, leaks: bool, secret_region: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.live.letters.time.time", lambda: 1_800_000_000.25)
+    assert finds_the_secret(encode, secret_region) is leaks
