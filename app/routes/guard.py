@@ -10,8 +10,10 @@ from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.settings import Settings
+from app.silence import where
 
 LARGEST_BODY = 512 * 1024
+POLICY = "Content-Security-Policy"
 log = logging.getLogger("parley")
 
 
@@ -49,7 +51,7 @@ class Guard:
         self._app = app
         self._settings = settings
         self._headers = {
-            "Content-Security-Policy": _policy(settings),
+            POLICY: _policy(settings),
             "Cache-Control": "no-store",
             "Referrer-Policy": "no-referrer",
             "X-Content-Type-Options": "nosniff",
@@ -72,7 +74,9 @@ class Guard:
             if message["type"] == "http.response.start":
                 began = True
                 headers = MutableHeaders(scope=message)
-                for name, value in self._headers.items():
+                # A page that may do less than the others brings a policy of its own.
+                policy = headers.get(POLICY, self._headers[POLICY])
+                for name, value in {**self._headers, POLICY: policy}.items():
                     headers[name] = value
             await send(message)
 
@@ -88,7 +92,7 @@ class Guard:
             if not began:
                 await _plain(sending, 413, "This is too large.")
         except Exception as fault_inside:  # noqa: BLE001 - nothing of it may reach a log or a page
-            log.error("fault in %s", _where(fault_inside))
+            log.error("fault in %s", where(fault_inside))
             if not began:
                 await _plain(
                     sending, 500, "Something went wrong here. Nothing was half done: try again."
@@ -121,18 +125,6 @@ def _bounded(receive: Receive) -> Receive:
         return message
 
     return receiving
-
-
-def _where(fault: BaseException) -> str:
-    """Return the kind of a fault and the line of ours where it arose; never its message."""
-    line = "?"
-    trace = fault.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_globals.get("__name__", "")
-        if str(name).startswith("app."):
-            line = f"{name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return f"{line} ({type(fault).__name__})"
 
 
 async def _plain(send: Send, status: int, sentence: str) -> None:
