@@ -4,7 +4,7 @@ let offset = 0; // server's seconds minus our monotonic seconds
 export function setClock(serverNow) {
   offset = serverNow - performance.now() / 1000;
 }
-const now = () => (offset ? performance.now() / 1000 + offset : Date.now() / 1000);
+export const now = () => (offset ? performance.now() / 1000 + offset : Date.now() / 1000);
 
 const main = document.getElementById("main");
 
