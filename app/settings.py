@@ -11,6 +11,7 @@ class WrongSetting(Exception):
     """A setting that the program cannot start with; the sentence says what to do."""
 
 
+STRICT, TRACEABLE = "PARLEY_STRICT", "PARLEY_TRACEABLE"
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -27,6 +28,9 @@ class Settings:
     tls_key: str = ""
     trusted_proxy: str = ""
     grace_seconds: float = 10.0
+    backup_recipients: tuple[str, ...] = ()
+    strict: bool = False
+    traceable: bool = False
 
     @property
     def https(self) -> bool:
@@ -77,7 +81,18 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         tls_key=key,
         trusted_proxy=given.get("PARLEY_TRUSTED_PROXY", ""),
         grace_seconds=_number(given, "PARLEY_GRACE_SECONDS", Settings.grace_seconds),
+        backup_recipients=tuple(given.get("PARLEY_BACKUP_RECIPIENT", "").replace(",", " ").split()),
+        strict=switched_on(given, STRICT),
+        traceable=switched_on(given, TRACEABLE),
     )
+
+
+def switched_on(given: Mapping[str, str], name: str) -> bool:
+    """Return whether a setting is on; a word that could mean either is refused."""
+    text = given.get(name, "").strip()
+    if text not in {"", "0", "1"}:
+        raise WrongSetting(f"{name} is 1 (on) or 0 (off).")
+    return text == "1"
 
 
 def _number(given: Mapping[str, str], name: str, default: float) -> float:

@@ -9,13 +9,13 @@ from alembic.script import ScriptDirectory
 
 from app.database import sqlite
 
-_ROOT = Path(__file__).parents[2]
+_SCRIPTS = Path(__file__).parents[2] / "migrations"
 
 
 def config(file: Path) -> Config:
     """Return Alembic's configuration for this database file."""
     made = Config()
-    made.set_main_option("script_location", str(_ROOT / "migrations"))
+    made.set_main_option("script_location", str(_SCRIPTS))
     made.attributes["engine"] = sqlite.engine(file, writer=True)
     return made
 
@@ -32,15 +32,23 @@ def downgrade(file: Path, revision: str) -> None:
     _run(command.downgrade, file, revision)
 
 
-def _is_current(file: Path) -> bool:
-    settings = config(file)
-    engine = settings.attributes["engine"]
+def revision_of(file: Path) -> str | None:
+    """Return the revision that a database stands at, or None where it knows of none."""
+    engine = sqlite.engine(file, writer=True)
     try:
         with engine.connect() as connection:
-            revision = MigrationContext.configure(connection).get_current_revision()
+            return MigrationContext.configure(connection).get_current_revision()
     finally:
         engine.dispose()
-    return revision == ScriptDirectory.from_config(settings).get_current_head()
+
+
+def known_revisions() -> list[str]:
+    """Return every revision that this program knows, the newest first."""
+    return [script.revision for script in ScriptDirectory(str(_SCRIPTS)).walk_revisions()]
+
+
+def _is_current(file: Path) -> bool:
+    return revision_of(file) == known_revisions()[0]
 
 
 def _in_small_steps(file: Path) -> None:

@@ -1,5 +1,6 @@
 """All that only SQLite understands: which build, how it is opened, how its log is emptied."""
 
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -108,3 +109,37 @@ def truncate_log(writer: Engine) -> bool:
     """Empty the write-ahead log, where rows that are gone still stand; False if someone reads."""
     # The first figure is 1 where somebody was in the way.
     return _alone(writer, "PRAGMA wal_checkpoint(TRUNCATE)") == 0
+
+
+def copy_into(source: Engine, target: Path, begun: Callable[[Callable[[], None]], None]) -> None:
+    """Write a consistent copy into a file that is empty or not there, beside whoever writes.
+
+    What stands in the log is in it, and what was deleted is not. `begun` is handed what stops it,
+    from another thread: then an error is raised here, and the file is of no use.
+    """
+    connection = source.raw_connection()
+    try:
+        driver: Any = connection.driver_connection
+        begun(driver.interrupt)
+        driver.execute("VACUUM INTO ?", (str(target),))
+    finally:
+        connection.close()
+
+
+def is_sound(engine: Engine) -> bool:
+    """Whether every page, index and reference is as it should be, and nothing acts by itself."""
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        found = [
+            cursor.execute(query).fetchall()
+            for query in (
+                "PRAGMA integrity_check(1)",
+                "PRAGMA foreign_key_check",
+                "SELECT name FROM sqlite_schema WHERE type NOT IN ('table', 'index')",
+            )
+        ]
+        cursor.close()
+    finally:
+        connection.close()
+    return found == [[("ok",)], [], []]

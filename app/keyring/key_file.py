@@ -35,6 +35,22 @@ def destroy(path: Path) -> bool:
     Overwriting is all that a program can do; what a disk or a snapshot keeps beneath it is the
     reason why keys are kept apart from what they open.
     """
+    # A power cut in the middle of `write_whole` may have left the secret under its other name.
+    for half in path.parent.glob(f"{path.stem}.*.new"):
+        _overwrite(half)
+    return _overwrite(path)
+
+
+def settle(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _overwrite(path: Path) -> bool:
     try:
         descriptor = os.open(path, os.O_RDWR)
     except FileNotFoundError:
@@ -45,12 +61,3 @@ def destroy(path: Path) -> bool:
     path.unlink()
     settle(path.parent)
     return True
-
-
-def settle(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from app.core.workshop import WorkshopId
 from app.keyring import key_file
+from app.keyring.exported import Exported
 from app.keyring.tombstones import Tombstones
 from app.keyring.workshop_key import WorkshopKey
 
-WORKSHOPS, ROSTERS, SERIES = "workshops", "rosters", "series"
+WORKSHOPS, ROSTERS, SERIES, PURGED = "workshops", "rosters", "series", "purged"
 CODES = "codes.key"
 
 
@@ -23,11 +24,12 @@ class Keyring:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        purged = folder / "purged"
-        for place in (folder, *(folder / kind for kind in (WORKSHOPS, ROSTERS, SERIES)), purged):
+        kinds = (WORKSHOPS, ROSTERS, SERIES, PURGED)
+        for place in (folder, *(folder / kind for kind in kinds)):
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
             place.chmod(0o700)
-        self.purged = Tombstones(purged)
+        self.purged = Tombstones(folder / PURGED)
+        self.exported = Exported(folder)
         self._codes = key_file.read_or_make(folder / CODES)
 
     def make(self, workshop: WorkshopId) -> WorkshopKey:
@@ -64,6 +66,10 @@ class Keyring:
         """
         for kind in (ROSTERS, WORKSHOPS):
             key_file.destroy(self._path(kind, workshop))
+
+    def has_roster(self, workshop: WorkshopId) -> bool:
+        """Whether there is a key that opens this workshop's roster."""
+        return self._path(ROSTERS, workshop).exists()
 
     def destroy_roster(self, workshop: WorkshopId) -> None:
         """Destroy the key of the roster only."""

@@ -43,9 +43,15 @@ class Tombstones:
         except FileNotFoundError:
             return None
 
-    def all(self) -> tuple[Tombstone, ...]:
-        """Return every tombstone, in the order of the workshops' random ids."""
-        return tuple(_read(path) for path in sorted(self._folder.glob("*.json")))
+    def workshops(self) -> tuple[WorkshopId, ...]:
+        """Return the purged workshops, in the order of their random ids."""
+        return tuple(WorkshopId(path.stem) for path in sorted(self._folder.glob("*.json")))
+
+    def of(self, owner: str) -> tuple[Tombstone, ...]:
+        """Return the tombstones of an account's workshops, the newest first."""
+        every = (_read(path) for path in sorted(self._folder.glob("*.json")))
+        own = [stone for stone in every if stone.owner == owner]
+        return tuple(sorted(own, key=lambda stone: stone.begun_on, reverse=True))
 
 
 def _read(path: Path) -> Tombstone:
