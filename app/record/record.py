@@ -1,25 +1,53 @@
 """The record: what is kept of workshops, sealed under their keys."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
+from app.audit_log import Act, Entry, entries, first_fault, note
 from app.core.events import Kept
-from app.core.events.kept import ItemClosed, PointDropped, TurnErased, TurnsSettled
+from app.core.events.kept import (
+    ItemClosed,
+    PointDropped,
+    TeamNoteErased,
+    TeamNoteReworded,
+    TurnErased,
+    TurnsSettled,
+)
 from app.core.item import Item, ItemId
 from app.core.plan import Plan
+from app.core.stage import Stage
 from app.core.turn import RoundId, TurnId
-from app.core.workshop import Stage, Workshop, WorkshopId
+from app.core.workshop import Workshop, WorkshopId
 from app.database import Database
 from app.keyring import KeyGone, Keyring
 from app.models import KeptRound, KeptWorkshop
 from app.record import words
 from app.record.keep import keep
-from app.record.load import load, sealed_prompts
+from app.record.load import NoSuchWorkshop, load, sealed_prompts
 
 # After these, the log still holds what is gone or tells an order, until it is emptied.
-_LEAVES_TRACES = (ItemClosed, TurnErased, TurnsSettled, PointDropped)
+_LEAVES_TRACES = (
+    ItemClosed,
+    PointDropped,
+    TeamNoteErased,
+    TeamNoteReworded,
+    TurnErased,
+    TurnsSettled,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When a workshop was closed and when its summary was released, if they were, and how many
+    days after the close its plan keeps it."""
+
+    closed_on: date | None
+    released_on: date | None
+    keep_days: int
 
 
 class Record:
@@ -120,11 +148,56 @@ class Record:
 
         return await self._database.read(job)
 
+    async def exists(self, workshop: WorkshopId) -> bool:
+        """Whether the record has this workshop, with a key or without."""
+        return await self._database.read(
+            lambda session: session.get(KeptWorkshop, workshop) is not None
+        )
+
+    async def days(self, workshop: WorkshopId) -> Days:
+        """Return the days that decide how long a workshop is kept."""
+        key = self._keyring.key(workshop)
+
+        def job(session: Session) -> Days:
+            row = session.get(KeptWorkshop, workshop)
+            if row is None:
+                raise NoSuchWorkshop
+            plan = words.plan_from(words.opened(key, row.plan, "workshop", workshop))
+            return Days(_day(row.closed_on), _day(row.released_on), plan.keep_days)
+
+        return await self._database.read(job)
+
+    async def closed_workshops(self) -> list[WorkshopId]:
+        """Return the workshops that are closed and whose key is here, in no order that tells."""
+
+        def job(session: Session) -> list[WorkshopId]:
+            ids = select(col(KeptWorkshop.id)).where(col(KeptWorkshop.closed_on).is_not(None))
+            return [WorkshopId(row) for row in session.scalars(ids.order_by(col(KeptWorkshop.id)))]
+
+        return [found for found in await self._database.read(job) if self._keyring.has(found)]
+
     async def prompts(self, workshop: WorkshopId) -> dict[ItemId, tuple[tuple[RoundId, str], ...]]:
         """Return the prompts of the rounds that were sealed, by item."""
         key = self._keyring.key(workshop)
         return await self._database.read(lambda s: sealed_prompts(s, key, workshop))
 
+    async def log_of(self, workshop: WorkshopId) -> tuple[tuple[Entry, ...], bool]:
+        """Return what the audit log has of a workshop, and whether the chain of all of it holds."""
+
+        def job(session: Session) -> tuple[tuple[Entry, ...], bool]:
+            log = entries(session)
+            return tuple(e for e in log if e.workshop == workshop), first_fault(log) is None
+
+        return await self._database.read(job)
+
+    async def note(self, workshop: WorkshopId, act: Act) -> None:
+        """Note an act in the audit log that changes nothing else in the record."""
+        await self._database.write(lambda session: note(session, act, workshop))
+
     def turn_id(self, workshop: WorkshopId, retry_key: str) -> TurnId:
         """Return the id that words sent under this retry key have."""
         return self._keyring.key(workshop).turn_id(retry_key)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

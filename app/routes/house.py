@@ -8,8 +8,10 @@ from starlette.requests import HTTPConnection
 
 from app.database import Database
 from app.doorway import Doorway
+from app.keyring import Keyring
 from app.live import Rooms
 from app.locales import LANGUAGES, best_language
+from app.purging import Purging
 from app.record import Record
 from app.settings import Settings
 
@@ -22,9 +24,11 @@ class House:
 
     settings: Settings
     database: Database
+    keyring: Keyring
     record: Record
     doorway: Doorway
     rooms: Rooms
+    purging: Purging
 
 
 def house_of(connection: HTTPConnection) -> House:

@@ -23,6 +23,14 @@ class NotSignedIn(Exception):
     """Nobody is signed in here, or no longer: the sign-in page follows."""
 
 
+class WasPurged(Exception):
+    """A workshop of this account that was purged: its certificate follows."""
+
+    def __init__(self, workshop: WorkshopId) -> None:
+        super().__init__()
+        self.workshop = workshop
+
+
 @dataclass(frozen=True, slots=True)
 class Organiser:
     """Somebody who is signed in."""
@@ -72,6 +80,9 @@ SignedIn = Annotated[Organiser, Depends(organiser)]
 
 async def owned(workshop: str, who: SignedIn) -> Owned:
     workshop_id = WorkshopId(workshop)
+    stone = who.house.keyring.purged.find(workshop_id)
+    if stone is not None and stone.owner == who.account:
+        raise WasPurged(workshop_id)
     if await who.house.record.owner(workshop_id) != who.account:
         raise NoSuchWorkshop
     return Owned(who.house, who.account, who.language, await who.house.rooms.room(workshop_id))

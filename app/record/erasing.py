@@ -1,0 +1,58 @@
+"""Deleting all rows of a workshop whose key is gone, some at a time."""
+
+from sqlalchemy import ColumnElement, delete, func, select
+from sqlmodel import Session, SQLModel, col
+
+from app.core.workshop import WorkshopId
+from app.models import (
+    AgendaItem,
+    ErasedTurn,
+    HandleWord,
+    KeptRound,
+    KeptTeamNote,
+    KeptTurn,
+    KeptWorkshop,
+    OpenTurn,
+    PrivateNote,
+)
+
+# What stands under an item goes before the items, and everything before the workshop itself.
+_OF_ITEMS = (OpenTurn, KeptTurn, HandleWord, KeptRound, KeptTeamNote)
+_OF_THE_WORKSHOP = (PrivateNote, ErasedTurn, AgendaItem)
+
+
+def erase_some(session: Session, workshop: WorkshopId, most: int) -> int:
+    """Delete at most so many rows of the workshop, its own row not among them; return how many."""
+    for table, belongs in _tables(workshop):
+        ids = session.scalars(select(_id(table)).where(belongs).limit(most)).all()
+        if ids:
+            session.execute(delete(table).where(_id(table).in_(ids)))
+            return len(ids)
+    return 0
+
+
+def erase_workshop(session: Session, workshop: WorkshopId) -> None:
+    """Delete the workshop's own row, the last that tells that there was one."""
+    session.execute(delete(KeptWorkshop).where(col(KeptWorkshop.id) == workshop))
+
+
+def rows_left(session: Session, workshop: WorkshopId) -> int:
+    """Return how many rows of the workshop the record still has."""
+    own = select(func.count()).select_from(KeptWorkshop).where(col(KeptWorkshop.id) == workshop)
+    left = int(session.scalar(own) or 0)
+    for table, belongs in _tables(workshop):
+        left += int(session.scalar(select(func.count()).select_from(table).where(belongs)) or 0)
+    return left
+
+
+def _tables(workshop: WorkshopId) -> tuple[tuple[type[SQLModel], ColumnElement[bool]], ...]:
+    """Return the tables in the order of deletion, with what tells the workshop's rows there."""
+    items = select(col(AgendaItem.id)).where(col(AgendaItem.workshop) == workshop)
+    of_items = ((table, col(table.item).in_(items)) for table in _OF_ITEMS)
+    own = ((table, col(table.workshop) == workshop) for table in _OF_THE_WORKSHOP)
+    return (*of_items, *own)
+
+
+def _id(table: type[SQLModel]) -> ColumnElement[str]:
+    found: ColumnElement[str] = SQLModel.metadata.tables[str(table.__tablename__)].c.id
+    return found
