@@ -5,6 +5,7 @@ import asyncio
 import os
 from pathlib import Path
 
+from app.cli.precautions import listening, take_precautions
 from app.cli.serve import listen, settings_from
 from app.core.seat import Role
 from app.core.workshop import WorkshopId
@@ -27,11 +28,13 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_from(arguments)
+    take_precautions(settings)
+    here = listening(settings)
     links = settings.data.parent / "links.txt"
     if not links.exists():
         asyncio.run(_prepare(settings, links))
     _tell(links)
-    listen(settings)
+    listen(settings, here)
     return 0
 
 

@@ -3,9 +3,12 @@
 import argparse
 import asyncio
 import os
+import socket
+from contextlib import suppress
 
 import uvicorn
 
+from app.cli.precautions import listening, take_precautions
 from app.main import build, open_house
 from app.settings import Settings, read_settings
 
@@ -19,10 +22,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_from(arguments)
+    take_precautions(settings)
+    here = listening(settings)
     link = asyncio.run(_setup_link(settings))
     if link is not None:
         print(f"Make the organiser's account, once, at:\n  {link}\n", flush=True)
-    listen(settings)
+    listen(settings, here)
     return 0
 
 
@@ -36,12 +41,14 @@ def settings_from(arguments: argparse.Namespace) -> Settings:
     return read_settings(given)
 
 
-def listen(settings: Settings) -> None:
-    """Serve until told to stop. No access log: it would hold addresses and paths."""
-    uvicorn.run(
+def listen(settings: Settings, here: list[socket.socket]) -> None:
+    """Serve until told to stop.
+
+    No access log, which would hold addresses and paths; and no configuration of logs but our own.
+    """
+    config = uvicorn.Config(
         build(settings),
-        host=settings.host,
-        port=settings.port,
+        log_config=None,
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -56,6 +63,8 @@ def listen(settings: Settings) -> None:
         forwarded_allow_ips=settings.trusted_proxy or None,
         timeout_graceful_shutdown=3,
     )
+    with suppress(KeyboardInterrupt):  # it has stopped by then: the signal is only passed on
+        uvicorn.Server(config).run(sockets=here)
 
 
 async def _setup_link(settings: Settings) -> str | None:

@@ -9,6 +9,7 @@ from argon2.exceptions import VerificationError
 from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
+from app.audit_log import Act, note
 from app.core.refused import N_, Refused
 from app.core.words import LONGEST_NAME, as_seen, one_line
 from app.database import Database
@@ -96,7 +97,8 @@ class Accounts:
             return session.scalars(select(Account).where(col(Account.name_mac) == mac)).first()
 
         account = await self._database.read(job)
-        stored = account.password_hash if account is not None else await self._nobody()
+        nobody = await self._nobody()  # asked for in any case: the first wrong name is no slower
+        stored = account.password_hash if account is not None else nobody
         right = await self._verify(stored, password)
         if account is None or not right:
             raise WrongPassword(N_("Name and password do not match."), "password")
@@ -109,7 +111,12 @@ class Accounts:
         row = OrganiserSession(
             token_mac=self._codes.mac(token, "organiser"), account=account, last_day=last
         )
-        await self._database.write(lambda session: session.add(row))
+
+        def job(session: Session) -> None:
+            session.add(row)
+            note(session, Act.STAFF_SIGNED_IN)
+
+        await self._database.write(job)
         return token
 
     async def find(self, token: str) -> str | None:

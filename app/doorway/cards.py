@@ -1,20 +1,21 @@
 """Cards: minting, redeeming, voiding, re-dealing.
 
 A redeemed card gives a seat, and nothing links the two. The card's *spent* mark lives in memory
-at first; it is written with at least three others of its party in one transaction, shuffled, or
-when the doors close. A crash in between reopens those cards, and a party never has more seats
-than cards.
+at first; it is written with at least three others of its party in one transaction, shuffled, and
+only where no card or at least four are left unmarked: few that are left would be as telling. A
+crash in between reopens those cards, and a party never has more seats than cards.
 """
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from app.audit_log import Act, note
 from app.core.doors import missing_cards
 from app.core.refused import N_, Refused
 from app.core.seat import Party, PartyId
@@ -47,7 +48,14 @@ class CardCount:
 
 
 class UnknownCard(Refused):
-    """A code that is no card of ours: a wrong try, to be slowed."""
+    """A code that is no card of ours, or one of a workshop that is gone: a wrong try, to be
+    slowed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("This code is not one of ours. Please compare it with your card, letter by letter."),
+            "code",
+        )
 
 
 class SpentCard(Refused):
@@ -104,6 +112,7 @@ class Cards:
                         "re-deal the party if its sheet was never printed."
                     )
                 )
+            note(session, Act.CARDS_MINTED, workshop)
             return self._add(session, workshop, party, missing, key)
 
         return await self._database.write(job)
@@ -115,6 +124,7 @@ class Cards:
             rows = session.exec(_out(workshop).where(col(Card.party) == party.id)).all()
             if len(rows) + many > party.seats:
                 raise Refused(N_("A party never has more cards than seats."))
+            note(session, Act.CARDS_MINTED, workshop)
             return self._add(session, workshop, party, many, self._codes.new_token())
 
         return await self._database.write(job)
@@ -140,6 +150,7 @@ class Cards:
                     col(SeatKey.workshop) == workshop, col(SeatKey.party) == party.id
                 )
             )
+            note(session, Act.CARDS_REDEALT, workshop)
             return self._add(session, workshop, party, party.seats, key)
 
         codes = await self._database.write(job)
@@ -171,13 +182,7 @@ class Cards:
 
         card = await self._database.read(job)
         if card is None:
-            raise UnknownCard(
-                N_(
-                    "This code is not one of ours. Please compare it with your card, "
-                    "letter by letter."
-                ),
-                "code",
-            )
+            raise UnknownCard
         if card.state == "void":
             raise VoidCard
         return FoundCard(
@@ -198,13 +203,18 @@ class Cards:
         if not card.spent:
             self._spent[(card.workshop, card.party)].add(card.id)
 
-    async def write_spent(self, workshop: WorkshopId, *, all_of_it: bool = False) -> None:
-        """Write the marks of each party that has enough of them, or all of them."""
+    def forget(self, workshop: WorkshopId) -> None:
+        """Forget the marks of a workshop that is purged."""
+        for of in [of for of in self._spent if of[0] == workshop]:
+            del self._spent[of]
+
+    async def write_spent(self, workshop: WorkshopId) -> None:
+        """Write the marks of each party that can be written without setting anybody apart."""
         for (of, party), spent in list(self._spent.items()):
-            if of == workshop and spent and (all_of_it or len(spent) >= TOGETHER):
+            if of == workshop and len(spent) >= TOGETHER:
                 written = frozenset(spent)  # whoever comes meanwhile waits for the next time
-                await self._write(sorted(written, key=lambda _: secrets.randbits(64)))
-                self._spent[(of, party)] -= written
+                if await self._write(workshop, party, written):
+                    self._spent[(of, party)] -= written
 
     async def void(self, workshop: WorkshopId, typed: str) -> None:
         """Take back a card that was lost. Its seat, if any, is untouched: nothing links them."""
@@ -222,6 +232,7 @@ class Cards:
                 return False
             card.state = "void"
             session.add(card)
+            note(session, Act.CARDS_VOIDED, workshop)
             return True
 
         if not await self._database.write(job):
@@ -281,14 +292,28 @@ class Cards:
         card_id = secrets.token_hex(8)
         return Card(id=card_id, workshop=workshop, party=party, state=state, code_mac=mac)
 
-    async def _write(self, cards: Iterable[str]) -> None:
-        await self._database.write(
-            lambda session: session.execute(
+    async def _write(self, workshop: WorkshopId, party: PartyId, spent: frozenset[str]) -> bool:
+        """Mark these cards in one transaction, unless that would single somebody out.
+
+        Whoever has a copy of before and one of after knows that those who came since hold one of
+        the cards that are marked, and the others one of those that are not. So neither may be few.
+        """
+        shuffled = sorted(spent, key=lambda _: secrets.randbits(64))
+
+        def job(session: Session) -> bool:
+            mine = _out(workshop).where(col(Card.party) == party, col(Card.state) == "dealt")
+            dealt = {row.id for row in session.exec(mine).all()}
+            marked, left = len(dealt & spent), len(dealt - spent)
+            if marked < TOGETHER or 0 < left < TOGETHER:
+                return False
+            session.execute(
                 update(Card)
-                .where(col(Card.id).in_(cards), col(Card.state) == "dealt")
+                .where(col(Card.id).in_(shuffled), col(Card.state) == "dealt")
                 .values(state="spent")
             )
-        )
+            return True
+
+        return await self._database.write(job)
 
 
 def _out(workshop: WorkshopId) -> SelectOfScalar[Card]:

@@ -4,6 +4,7 @@ from app.database import Database
 from app.doorway.accounts import Accounts
 from app.doorway.cards import Cards
 from app.doorway.codes import Codes
+from app.doorway.roster import Rosters
 from app.doorway.seats import Seats
 from app.doorway.staff import Staff
 from app.doorway.throttle import Throttle
@@ -19,4 +20,5 @@ class Doorway:
         self.seats = Seats(database, self.codes)
         self.staff = Staff(database, self.codes)
         self.accounts = Accounts(database, self.codes)
+        self.rosters = Rosters(database, keyring)
         self.throttle = Throttle()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
+from app.audit_log import Act, note
 from app.core.refused import N_, Refused
 from app.core.seat import Role
 from app.core.workshop import WorkshopId
@@ -113,6 +114,7 @@ class Staff:
                     token_mac=token_mac, workshop=link.workshop, link=link.id, role=link.role
                 )
             )
+            note(session, Act.STAFF_SIGNED_IN, link.workshop)
             return FoundStaff(WorkshopId(link.workshop), Role(link.role), link.id)
 
         staff = await self._database.write(job)

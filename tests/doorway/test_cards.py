@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,7 +19,7 @@ from app.doorway.cards import SpentCard, UnknownCard, VoidCard
 from app.live import Room
 from app.models import Card
 from app.routes.house import House
-from tests.houses import files_of, holds, house_in, with_workshop
+from tests.houses import files_of, holds, house_in, soon, with_workshop
 from tests.rooms import COAST, FACILITATOR, HILLS, ORGANISER
 
 T = TypeVar("T")
@@ -57,38 +58,78 @@ async def dump(house: House) -> str:
     return await house.database.read(job)
 
 
-def test_a_mark_is_written_only_with_three_others_of_its_party(tmp_path: Path) -> None:
+def test_marks_are_written_together_once_everybody_of_a_party_has_come(tmp_path: Path) -> None:
     async def story() -> None:
         async with house_in(tmp_path) as house:
             room = await with_workshop(house)
             coast = await house.doorway.cards.mint(WORKSHOP, COAST, 6)
             hills = await house.doorway.cards.mint(WORKSHOP, HILLS, 6)
-            for code in (*coast[:3], *hills[:3]):
+            for code in (*coast[:5], *hills[:3]):
                 await enter(house, room, code)
-            assert await states(house) == ["dealt"] * 6
-            await enter(house, room, coast[3])
-            assert await states(house) == ["dealt"] * 2 + ["spent"] * 4
+                # Four that were marked now would leave two, and so tell those two apart.
+                assert await states(house) == ["dealt"] * 6
+            await enter(house, room, coast[5])
+            assert await states(house) == ["spent"] * 6
             assert await states(house, HILLS) == ["dealt"] * 6
-            await enter(house, room, coast[4])
-            assert await states(house) == ["dealt"] * 2 + ["spent"] * 4
+
+    run(story())
+
+
+def test_four_marks_are_written_where_four_cards_or_more_are_left(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with house_in(tmp_path) as house:
+            room = await with_workshop(house)
+            codes = await house.doorway.cards.mint(WORKSHOP, replace(COAST, seats=8), 8)
+            cards = [await house.doorway.cards.find(code) for code in codes]
+            for card in cards[:3]:
+                house.doorway.cards.spend(card)
+            await house.doorway.cards.write_spent(WORKSHOP)
+            assert await states(house) == ["dealt"] * 8
+            house.doorway.cards.spend(cards[3])
+            await house.doorway.cards.write_spent(WORKSHOP)
+            assert await states(house) == ["dealt"] * 4 + ["spent"] * 4
+            for card in cards[4:7]:
+                house.doorway.cards.spend(card)
+            await house.doorway.cards.write_spent(WORKSHOP)
+            assert await states(house) == ["dealt"] * 4 + ["spent"] * 4
+            house.doorway.cards.spend(cards[7])
+            await house.doorway.cards.write_spent(WORKSHOP)
+            assert await states(house) == ["spent"] * 8
+            assert room.workshop.doors_open
 
     run(story())
 
 
 @pytest.mark.parametrize("ending", [close_doors, close_day])
-def test_the_other_marks_are_written_when_the_doors_close(tmp_path: Path, ending: Any) -> None:
+def test_the_close_of_the_doors_writes_no_mark_that_would_set_somebody_apart(
+    tmp_path: Path, ending: Any
+) -> None:
     async def story() -> None:
         async with house_in(tmp_path, grace=0) as house:
             room = await with_workshop(house)
             codes = await house.doorway.cards.mint(WORKSHOP, COAST, 6)
-            for code in codes[:2]:
+            for code in codes[:5]:
                 await enter(house, room, code)
             await room.act(FACILITATOR, "", ending)
-            for _ in range(100):
-                if await states(house) == ["dealt"] * 4 + ["spent"] * 2:
-                    return
-                await asyncio.sleep(0.02)
-            raise AssertionError(await states(house))
+            await soon(lambda: not room.workshop.doors_open)
+            assert await states(house) == ["dealt"] * 6
+            for code in codes[:5]:
+                with pytest.raises(SpentCard):
+                    await enter(house, room, code)
+
+    run(story())
+
+
+def test_the_close_of_the_doors_writes_what_a_void_card_held_up(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with house_in(tmp_path) as house:
+            room = await with_workshop(house)
+            codes = await house.doorway.cards.mint(WORKSHOP, COAST, 6)
+            for code in codes[:5]:
+                await enter(house, room, code)
+            await house.doorway.cards.void(WORKSHOP, codes[5])
+            await room.act(FACILITATOR, "", close_doors)
+            assert await states(house) == ["spent"] * 5 + ["void"]
 
     run(story())
 
@@ -182,11 +223,11 @@ def test_a_card_that_was_found_before_its_mark_was_written_gives_no_second_seat(
     async def story() -> None:
         async with house_in(tmp_path) as house:
             room = await with_workshop(house)
-            codes = await house.doorway.cards.mint(WORKSHOP, COAST, 5)
+            codes = await house.doorway.cards.mint(WORKSHOP, COAST, 4)
             found_early = await house.doorway.cards.find(codes[0])
-            for code in codes[:4]:
+            for code in codes:
                 await enter(house, room, code)
-            assert await states(house) == ["dealt"] + ["spent"] * 4
+            assert await states(house) == ["spent"] * 4
             with pytest.raises(SpentCard):
                 await room.admit(found_early, "")
 
@@ -198,13 +239,15 @@ def test_whoever_comes_while_marks_are_written_keeps_their_own_mark(tmp_path: Pa
         async with house_in(tmp_path) as house:
             await with_workshop(house)
             cards = house.doorway.cards
-            found = [await cards.find(code) for code in await cards.mint(WORKSHOP, COAST, 5)]
+            eight = replace(COAST, seats=8)
+            found = [await cards.find(code) for code in await cards.mint(WORKSHOP, eight, 8)]
             for card in found[:4]:
                 cards.spend(card)
             writing = asyncio.ensure_future(cards.write_spent(WORKSHOP))
             await asyncio.sleep(0)
             cards.spend(found[4])
             await writing
+            assert await states(house) == ["dealt"] * 4 + ["spent"] * 4
             with pytest.raises(SpentCard):
                 cards.must_be_unused(found[4])
 
