@@ -14,6 +14,7 @@ import pytest
 
 from app.core.agenda import close_item
 from app.core.clock import Clock
+from app.core.day import close_workshop
 from app.core.doors import call_me, remove_seat
 from app.core.floor import ask_for_floor, give_floor
 from app.core.item import ItemState, Way
@@ -23,10 +24,13 @@ from app.core.record_level import tighten
 from app.core.round import Answer
 from app.core.rounds import open_round
 from app.core.seat import Party, Person, SeatId
+from app.core.stage import Stage
 from app.core.team import show_banner, word_to_team
+from app.core.team_note import Mark
+from app.core.team_notes import write_note
 from app.core.turn import TurnId
 from app.core.turns import hide, reword, withdraw
-from app.core.workshop import Stage, Workshop
+from app.core.workshop import Workshop
 from app.live.regions import _VIEWS, REGIONS, OwnSeat, Shown
 from app.locales import LANGUAGES
 from app.views.audience import FACILITATOR as FACILITATOR_EYES
@@ -38,6 +42,7 @@ from app.views.morning import morning_view
 from app.views.own_seat import own_seat_view
 from app.views.print_pack import print_pack_view
 from app.views.record import record_view
+from app.views.team_notes import note_form_view
 from tests.rooms import (
     ANA,
     BEN,
@@ -85,6 +90,9 @@ BESIDE: Mapping[str, Beside] = {
     "print pack": print_pack_view,
     "morning": morning_view,
     "record": lambda w, a: record_view(w, a, {}),
+    "note form": lambda w, a: (
+        [note_form_view(w, a, note.id) for note in w.team_notes] if note_form_view(w, a) else None
+    ),
 }
 
 
@@ -167,10 +175,11 @@ def test_every_region_of_every_page_has_its_view() -> None:
         assert set(regions) <= set(_VIEWS)
 
 
-def test_only_the_third_party_has_agenda_floor_team_and_only_the_facilitator_controls() -> None:
+def test_only_the_third_party_has_agenda_floor_team_notes_and_only_who_leads_controls() -> None:
     for eyes, regions in REGIONS.items():
         third_party = eyes in {Eyes.FACILITATOR, Eyes.TEAM}
-        assert third_party == ({"agenda", "floor", "team"} <= set(regions))
+        for its_own in ("agenda", "floor", "team", "notes"):
+            assert third_party == (its_own in regions)
         assert ("controls" in regions) == (eyes is Eyes.FACILITATOR)
 
 
@@ -197,6 +206,7 @@ def a_full_room() -> Workshop:
     room.say(ANA, "Words of the day", "t1")
     room.act(write_point, RAPPORTEUR, TurnId("p1"), "A point of the day", RecordLevel.HELD)
     room.act(word_to_team, PANEL, "Among ourselves")
+    _note(room, "A note of the day")
     room.act(show_banner, FACILITATOR, "A banner of the day")
     room.give_floor_to(BEN)
     room.act(ask_for_floor, ELIF)
@@ -218,7 +228,8 @@ def test_an_unknown_audience_sees_nothing_at_all(eyes: Audience) -> None:
 
 def test_the_organiser_and_the_record_are_told_nothing_of_an_open_item() -> None:
     workshop = a_full_room()
-    secrets = ["Words of the day", "A point of the day", "Among ourselves", "A banner of the day"]
+    secrets = ["Words of the day", "A point of the day", "Among ourselves", "A note of the day"]
+    secrets += ["A banner of the day"]
     secrets += [*workshop.handles.values(), *map(name_of, EVERYBODY), *workshop.seats]
     for eyes in (THE_ORGANISER, RECORD):
         found = everything(workshop, eyes)
@@ -272,6 +283,11 @@ def planted() -> dict[str, Planted]:
         "an answer of a sealed round": _sealed(),
         "an answer of a round with too few": _short(),
         "what the team says among itself": _team(),
+        "a note of the third party that is held": _noted(Mark.HELD),
+        "a note of the third party that stays here": _noted(Mark.STAYS_HERE),
+        "a note of the third party on an item to come": _noted(Mark.HELD, "joint thinking"),
+        "a note of the third party on an item that is over": _noted_before(),
+        "a note of the third party, once the workshop is closed": _noted_and_over(),
         "a point in an item that stays here": _point(RecordLevel.STAYS_HERE),
         "a point in an item that is held": _point(RecordLevel.HELD),
         "words that stay here": _stays_here(),
@@ -331,6 +347,30 @@ def _team() -> Planted:
     return Planted("Among ourselves", room.workshop, THIRD_PARTY_EYES)
 
 
+def _note(room: Rehearsal, text: str, mark: Mark = Mark.HELD, item: str = "") -> None:
+    room.act(write_note, PANEL, TurnId("n1"), text, mark, RecordLevel.HELD, item)
+
+
+def _noted(mark: Mark, item: str = "") -> Planted:
+    room = with_handles()
+    _note(room, "A note of the day", mark, item)
+    return Planted("A note of the day", room.workshop, THIRD_PARTY_EYES)
+
+
+def _noted_before() -> Planted:
+    room = with_handles()
+    _note(room, "A note of the day")
+    room.act(close_item, FACILITATOR)
+    room.wait(10)
+    return Planted("A note of the day", room.workshop, THIRD_PARTY_EYES)
+
+
+def _noted_and_over() -> Planted:
+    room = Rehearsal(_noted_before().workshop)
+    room.act(close_workshop, ORGANISER)
+    return Planted("A note of the day", room.workshop, THIRD_PARTY_EYES)
+
+
 def _point(level: RecordLevel) -> Planted:
     room = in_a_room(level=level)
     room.act(write_point, RAPPORTEUR, TurnId("p1"), "A point of the day", level)
@@ -352,7 +392,7 @@ def _closing() -> Planted:
 def _rewording() -> Planted:
     room = with_handles()
     room.say(ANA, "Words of Ana", "t1")
-    room.act(reword, ANA, "t1", "Better words of Ana")
+    room.act(reword, ANA, "t1", "Better words of Ana", RecordLevel.HELD)
     return Planted("Better words of Ana", room.workshop, NOBODY)
 
 
@@ -451,7 +491,7 @@ def worlds() -> dict[str, Worlds]:
         "the order of hands, with handles": _queues(handles),
         "the order of hands, unattributed": _queues(unattributed),
         "the order of hands, by name": _queues(
-            named_room, may_tell=THIRD_PARTY_EYES | {PROJECTOR_EYES}
+            named_room, may_tell=THIRD_PARTY_EYES | {PROJECTOR_EYES}, theirs=(ANA, BEN, CLEO)
         ),
         "whose hand is up, with handles": _hands(handles, (ANA, BEN)),
         "whose side's hand is up, with handles": _hands(handles, (ANA, ELIF)),
@@ -498,10 +538,21 @@ def worlds() -> dict[str, Worlds]:
             _two_cards(named_in_writing()), may_tell=READERS
         ),
         "that an author wants words gone": _asks(withdraw),
-        "that an author wants other words": _asks(reword, "Better words"),
+        "that an author wants other words": _asks(reword, "Better words", RecordLevel.HELD),
         "what a hidden card says": _what_is_hidden(),
         "what the team says": Worlds(
             (handles.workshop, _did(handles, word_to_team, PANEL, "Among us")), THIRD_PARTY_EYES
+        ),
+        "what the third party notes": Worlds(
+            (
+                handles.workshop,
+                *(
+                    _did(handles, write_note, PANEL, TurnId("n1"), words, mark, RecordLevel.HELD)
+                    for words in ("A note", "Another note")
+                    for mark in Mark
+                ),
+            ),
+            THIRD_PARTY_EYES,
         ),
         "that a seat is being closed": Worlds(
             (named_room.workshop, _did(named_room, remove_seat, FACILITATOR, name_of(ELIF))),
@@ -545,10 +596,13 @@ def _asked(room: Rehearsal, *people: Person) -> Workshop:
     return replace(workshop, queue=tuple(cast("SeatId", p.seat) for p in people))
 
 
-def _queues(room: Rehearsal, may_tell: frozenset[Audience] = NOBODY) -> Worlds:
-    people = (ANA, BEN, CLEO)
-    orders = (people, (BEN, CLEO, ANA), (CLEO, ANA, BEN))
-    return Worlds(tuple(_asked(room, *order) for order in orders), may_tell, people)
+def _queues(
+    room: Rehearsal,
+    may_tell: frozenset[Audience] = NOBODY,
+    theirs: tuple[Person, ...] = (),
+) -> Worlds:
+    orders = ((ANA, BEN, CLEO), (BEN, CLEO, ANA), (CLEO, ANA, BEN))
+    return Worlds(tuple(_asked(room, *order) for order in orders), may_tell, theirs)
 
 
 def _hands(
@@ -700,10 +754,19 @@ def test_ones_own_answer_is_not_shown_back_and_nobody_elses_is() -> None:
 
 
 def test_a_place_in_the_queue_tells_how_many_are_before_one_and_not_who() -> None:
-    room = with_handles()
+    room = in_a_room()
     before_ben = [_asked(room, p, BEN) for p in (ANA, CLEO, ELIF)]
     assert len({own(w, BEN) for w in before_ben}) == 1
     assert 'data-place="2"' in own(before_ben[0], BEN)
+
+
+def test_without_names_no_hand_that_goes_up_or_down_changes_anybody_elses_page() -> None:
+    for room in (with_handles(), in_writing(Appearance.UNATTRIBUTED)):
+        alone = own(_asked(room, BEN), BEN)
+        assert 'data-mine="queued"' in alone
+        for people in ((ANA, BEN), (BEN, ANA), (ELIF, ANA, BEN, CLEO)):
+            assert own(_asked(room, *people), BEN) == alone
+        assert len({own(_asked(room, *people), BEN) for people in ((), (ANA,), (ANA, ELIF))}) == 1
 
 
 def test_a_seat_that_is_gone_is_shown_nothing_of_the_room() -> None:
@@ -758,6 +821,7 @@ def test_markup_in_any_text_is_never_markup_on_a_page() -> None:
     room.say(ANA, evil, "t1")
     room.act(write_point, RAPPORTEUR, TurnId("p1"), evil, RecordLevel.HELD)
     room.act(word_to_team, PANEL, evil)
+    _note(room, evil)
     room.act(show_banner, FACILITATOR, evil)
     room.give_floor_to(BEN)
     for eyes in ROOM:
