@@ -1,7 +1,8 @@
 """Builds the application."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -10,6 +11,7 @@ from fastapi.responses import PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from app.backups import clear_leftovers
 from app.core.refused import N_, NotYours, Refused
 from app.database import Database
 from app.database.migrations import upgrade
@@ -17,6 +19,7 @@ from app.doorway import Doorway
 from app.keyring import KeyGone, Keyring
 from app.live import Rooms
 from app.locales import translated
+from app.purging import Purging
 from app.record import Record
 from app.record.load import NoSuchWorkshop
 from app.routes import (
@@ -27,21 +30,27 @@ from app.routes import (
     drafts,
     floor,
     joining,
+    log,
     morning,
     plan_agenda,
     plans,
     points,
+    private_notes,
+    purge,
     record_level,
     room,
+    roster,
     rounds,
     team,
+    team_notes,
     turns,
     workshops,
 )
 from app.routes.answers import page, refused, turned_away, wants_json, went
+from app.routes.filling import Filling
 from app.routes.guard import Guard
 from app.routes.house import House, language_of
-from app.routes.organiser import NotSignedIn
+from app.routes.organiser import NotSignedIn, WasPurged
 from app.routes.presence import NotHere
 from app.settings import Settings
 
@@ -51,11 +60,16 @@ _STATIC = Path(__file__).parent / "static"
 def build(settings: Settings) -> FastAPI:
     """Return the application over the database and keyring that the settings name."""
     house = open_house(settings)
+    clear_leftovers(settings.data)
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         await house.database.empty_log()  # what an item's close could not finish before a crash
+        watch = asyncio.create_task(house.purging.watch())
         yield
+        watch.cancel()
+        with suppress(asyncio.CancelledError):
+            await watch
         await house.rooms.stop()
         house.database.close()
 
@@ -69,6 +83,7 @@ def build(settings: Settings) -> FastAPI:
             Refused: refused,
             NotHere: _not_here,
             NotSignedIn: _sign_in,
+            WasPurged: _was_purged,
             KeyGone: _not_here,
             NoSuchWorkshop: _no_workshop,
             HTTPException: _no_page,
@@ -78,13 +93,15 @@ def build(settings: Settings) -> FastAPI:
     app.state.house = house
     # `workshops` first: /organise/new is no workshop of that name.
     for part in (
-        workshops, accounts, agenda, cards, doors, drafts, floor, joining, morning, plan_agenda,
-        plans, points, record_level, room, rounds, team, turns,
+        workshops, accounts, agenda, cards, doors, drafts, floor, joining, log, morning,
+        plan_agenda, plans, points, private_notes, purge, record_level, room, roster, rounds,
+        team, team_notes, turns,
     ):  # fmt: skip
         app.include_router(part.router)
     app.add_api_route("/healthz", _healthz)
     app.mount("/static", StaticFiles(directory=_STATIC))
     app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Filling)  # outermost: what the guard refuses is filled as well
     return app
 
 
@@ -96,7 +113,8 @@ def open_house(settings: Settings) -> House:
     record = Record(database, keyring)
     doorway = Doorway(database, keyring)
     rooms = Rooms(record, doorway, settings.grace_seconds)
-    return House(settings, database, record, doorway, rooms)
+    purging = Purging(database, keyring, record, rooms)
+    return House(settings, database, keyring, record, doorway, rooms, purging)
 
 
 async def _healthz() -> Response:
@@ -107,6 +125,11 @@ async def _sign_in(request: Request, _why: Exception) -> Response:
     if wants_json(request):
         return turned_away(request, 401, N_("Please sign in first."), "/sign-in")
     return went(request, "/sign-in")
+
+
+async def _was_purged(request: Request, why: Exception) -> Response:
+    assert isinstance(why, WasPurged)
+    return went(request, f"/organise/certificates/{why.workshop}")
 
 
 async def _not_here(request: Request, _why: Exception) -> Response:

@@ -1,18 +1,15 @@
 """The organiser's account: the first one by its link, signing in and signing out."""
 
-import asyncio
-
 from fastapi import APIRouter, Request, Response
 
 from app.core.refused import N_, Refused
 from app.core.words import as_seen
 from app.doorway.accounts import WrongPassword
+from app.doorway.throttle import network_of
 from app.routes.answers import page, refusal, went
-from app.routes.cookies import ORGANISER, cookie_name, drop_cookie, set_cookie
+from app.routes.cookies import ORGANISER, cookie_name, drop_cookie, forget_all, set_cookie
 from app.routes.house import House, TheHouse
 from app.routes.typed import Form
-
-LONGEST_WAIT = 10.0  # seconds that an answer is held back
 
 router = APIRouter()
 
@@ -36,8 +33,7 @@ async def first(request: Request, house: TheHouse, typed: Form) -> Response:
         )
     except Refused as why:
         if why.field == "code":
-            wait = house.doorway.throttle.wrong(f"address {_address(request)}")
-            await asyncio.sleep(min(LONGEST_WAIT, wait))
+            await house.doorway.throttle.hold_back(_address(request))
         raise
     await house.record.adopt(account)
     return _let_in(request, house, await house.doorway.accounts.new_session(account))
@@ -64,12 +60,13 @@ async def sign_out(request: Request, house: TheHouse) -> Response:
     await house.doorway.accounts.sign_out(token)
     response = went(request, "/sign-in")
     drop_cookie(response, house.settings, ORGANISER)
+    forget_all(response)
     return response
 
 
 async def _tried(request: Request, house: House, name: str, password: str) -> str:
     """Return a session's secret. Each try counts as it comes, so many at once gain nothing."""
-    throttle, address = house.doorway.throttle, f"sign-in from {_address(request)}"
+    throttle, address = house.doorway.throttle, f"sign-in from {network_of(_address(request))}"
     subjects = (address, f"sign-in as {as_seen(name)}")
     if throttle.blocked(address):
         raise Refused(N_("There were too many tries from here. Please wait ten minutes."))
@@ -77,7 +74,7 @@ async def _tried(request: Request, house: House, name: str, password: str) -> st
     try:
         token = await house.doorway.accounts.sign_in(name, password)
     except WrongPassword:
-        await asyncio.sleep(min(LONGEST_WAIT, wait))
+        await throttle.hold(wait)
         raise
     throttle.right(*subjects)
     return token

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from app.core import day, doors
-from app.core.workshop import Move
+from app.core.move import Move
 from app.routes.presence import Act
 
 router = APIRouter(prefix="/room/{word}")

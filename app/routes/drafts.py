@@ -5,11 +5,13 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from app.audit_log import Act
 from app.core.day import close_workshop
 from app.core.now import WONDERING
 from app.core.planning import set_heading
 from app.core.refused import N_, Refused
-from app.core.workshop import Stage, may
+from app.core.stage import Stage
+from app.core.workshop import may
 from app.exports.markdown import markdown
 from app.exports.printed import printed
 from app.exports.summary import Summary, summary
@@ -61,12 +63,12 @@ async def heading(do: Change, item: str) -> Response:
 
 @router.get("/draft.md")
 async def as_markdown(own: Reading) -> Response:
-    return _file(markdown(await _finished(own)), "text/markdown", "draft.md")
+    return await _taken(own, markdown(await _finished(own)), "text/markdown", "draft.md")
 
 
 @router.get("/draft.html")
 async def as_html(own: Reading) -> Response:
-    return _file(printed(await _finished(own)), "text/html", "draft.html")
+    return await _taken(own, printed(await _finished(own)), "text/html", "draft.html")
 
 
 async def _summary(own: Owned) -> Summary:
@@ -92,13 +94,16 @@ async def _page(request: Request, own: Owned, **values: object) -> Response:
         here=f"{own.path}/draft",
         workshop_path=own.path,
         summary=await _summary(own),
+        purge_day=await own.house.purging.due_on(own.workshop.id),
         closed=own.workshop.stage is Stage.CLOSED,
         may_close=may(own.workshop, close_workshop, THE_ORGANISER, WONDERING),
         **values,
     )
 
 
-def _file(text: str, kind: str, name: str) -> Response:
+async def _taken(own: Owned, text: str, kind: str, name: str) -> Response:
+    """Let the draft leave as a file. It is noted before: what is not noted does not leave."""
+    await own.house.record.note(own.workshop.id, Act.EXPORTED)
     return Response(
         text.encode("utf-8"),
         media_type=f"{kind}; charset=utf-8",

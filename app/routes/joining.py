@@ -1,19 +1,21 @@
 """Coming in: the join page, cards, rejoin codes, staff links, and the page for leaving."""
 
-import asyncio
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
+from app.core.check import Check
 from app.core.doors import may_enter
 from app.core.plan import Plan
 from app.core.refused import N_, Refused
 from app.core.seat import THE_CLOCK
-from app.core.team import Check, check
+from app.core.team import check
 from app.doorway.cards import SpentCard, UnknownCard
 from app.doorway.seats import UnknownRejoinCode
 from app.doorway.staff import UnknownStaffLink
+from app.keyring import KeyGone
+from app.record.load import NoSuchWorkshop
 from app.routes.answers import page, refusal, wants_json, went
 from app.routes.cookies import TEST_CARD, set_cookie
 from app.routes.house import House, TheHouse
@@ -41,10 +43,11 @@ async def join(request: Request, house: TheHouse, typed: Form) -> Response:
     code = typed.text("code")
     try:
         card = await house.doorway.cards.find(code)
-    except UnknownCard:
+        room = await house.rooms.room(card.workshop)
+    except (UnknownCard, KeyGone, NoSuchWorkshop):
+        # That a workshop was here, and is purged, is no news for whoever found a card of it.
         await _slow(house, request)
-        raise
-    room = await house.rooms.room(card.workshop)
+        raise UnknownCard from None
     if card.test:
         await room.act(THE_CLOCK, "", check, Check.CARD, done=True)
         tried = went(request, "/check")
@@ -153,5 +156,4 @@ def _let_in(request: Request, house: House, token: str) -> Response:
 
 async def _slow(house: House, request: Request) -> None:
     """Hold back the answer to a wrong code; a right one is never held back."""
-    address = request.client.host if request.client else ""
-    await asyncio.sleep(min(10.0, house.doorway.throttle.wrong(f"address {address}")))
+    await house.doorway.throttle.hold_back(request.client.host if request.client else "")

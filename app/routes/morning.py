@@ -8,10 +8,11 @@ from fastapi import APIRouter, Depends, Request, Response, WebSocket, WebSocketD
 from fastapi.responses import JSONResponse
 from starlette.requests import HTTPConnection
 
+from app.core.check import Check
 from app.core.guards import only_team
 from app.core.refused import N_, Refused
 from app.core.seat import THE_CLOCK, Person
-from app.core.team import Check, check
+from app.core.team import check
 from app.live import Answer, Room
 from app.routes.answers import done, page, refusal, wants_json
 from app.routes.cookies import TEST_CARD, cookie_name

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from app.core import team
-from app.core.workshop import InterventionKind
+from app.core.intervention import InterventionKind
 from app.routes.presence import Act
 
 router = APIRouter(prefix="/room/{word}/team")

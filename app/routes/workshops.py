@@ -98,6 +98,7 @@ async def _list(request: Request, who: Organiser, **values: Any) -> Response:
         "organise/workshops.html",
         here="/organise",
         workshops=[workshop_line(*one) for one in owned],
+        certificates=who.house.keyring.purged.of(who.account),
         designs={name: design_sentence(name) for name in design_names()},
         **values,
     )

@@ -68,6 +68,7 @@ def _environment(language: str) -> Environment:
         say=lambda thing: wording.say(sentences, thing),
         length=lambda minutes: wording.length(sentences, minutes),
         explain=lambda thing: wording.explain(sentences, thing),
+        on_day=lambda day: wording.on_day(language, day),
     )
     return made
 

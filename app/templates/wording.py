@@ -1,16 +1,21 @@
 """The words for every value that a page names: levels, ways, roles, notices."""
 
+from datetime import date
 from enum import StrEnum
 
+from babel.dates import format_date
 from babel.support import NullTranslations
 
+from app.core.check import Check
+from app.core.intervention import InterventionKind
 from app.core.item import ItemState, Way
 from app.core.level import Appearance, RecordLevel
+from app.core.move import Move
+from app.core.notice import Notice
 from app.core.plan import Devices, Setting
 from app.core.refused import N_
 from app.core.seat import Role, Shape
-from app.core.team import Check
-from app.core.workshop import InterventionKind, Move, Notice, Stage
+from app.core.stage import Stage
 
 _LABELS: dict[StrEnum, str] = {
     RecordLevel.STAYS_HERE: N_("Stays here"),
@@ -139,3 +144,9 @@ def minutes_left(sentences: NullTranslations, seconds: float) -> str:
     minutes = max(0, round(seconds / 60))
     text = sentences.ungettext(N_("%(num)s minute left"), "%(num)s minutes left", minutes)
     return str(text) % {"num": minutes}
+
+
+def on_day(language: str, day: date | str) -> str:
+    """Return a day as this language writes it; `day` may be as ISO 8601 writes it."""
+    known = date.fromisoformat(day) if isinstance(day, str) else day
+    return format_date(known, "long", "en_GB" if language == "en" else language)

@@ -9,8 +9,9 @@ from app.core.level import Appearance, RecordLevel
 from app.core.now import WONDERING
 from app.core.round import RoundState
 from app.core.seat import Person, Role, SeatId
+from app.core.stage import Stage
 from app.core.turns import that_stays_here
-from app.core.workshop import Stage, Workshop, may
+from app.core.workshop import Workshop, may
 from app.views.clock import ClockView, clock_view
 from app.views.nameplate import seat_label
 
@@ -35,7 +36,10 @@ class Mine(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OwnSeatView:
-    """`place` counts from 1. `item`, `round`, `level` and `appearance` go with each form."""
+    """`place` counts from 1, and is told only where people appear by name: elsewhere it would
+    move as somebody's hand goes up or down beside one, and say whose word gets the floor next.
+    `item`, `round`, `level` and `appearance` go with each form.
+    """
 
     mine: Mine
     item: str
@@ -45,6 +49,7 @@ class OwnSeatView:
     label: str = field(repr=False)
     name: str = field(repr=False)
     place: int
+    returning: bool  # cut off, to go on later
     clock: ClockView | None
     prompt: str
     in_writing: bool
@@ -57,7 +62,8 @@ def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
     """Return this seat's own words and buttons; nothing of anybody else's."""
     me = Person(Role.PARTICIPANT, seat)
     round_ = workshop.round
-    place = workshop.queue.index(seat) + 1 if seat in workshop.queue else 0
+    named = workshop.appearance is Appearance.NAMED
+    place = workshop.queue.index(seat) + 1 if named and seat in workshop.queue else 0
     speaking = workshop.speaking
     clock = None
     if speaking is not None and speaking.seat == seat:
@@ -74,6 +80,7 @@ def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
         label=seat_label(workshop, seat) if workshop.current else "",
         name=sitting.name or "" if sitting else "",
         place=place,
+        returning=seat in workshop.returning,
         clock=clock,
         prompt=round_.prompt if round_ else "",
         in_writing=workshop.plan.in_writing,

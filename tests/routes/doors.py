@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,6 +13,7 @@ from starlette.websockets import WebSocketDisconnect
 from app.core.seat import Role
 from app.core.workshop import Workshop, WorkshopId
 from app.live import Room
+from app.simulation.wire import read_letter
 from tests.routes.visits import Organiser, key
 
 AS_JSON = {"Accept": "application/json"}
@@ -76,7 +77,7 @@ def live(organiser: Organiser, page: str) -> Iterator[WebSocketTestSession]:
         address, headers={"Sec-Fetch-Site": "same-origin"}
     ) as socket:
         socket.send_text("{}")
-        assert "strip" in socket.receive_json()["regions"]
+        assert "strip" in read_letter(socket.receive_bytes())["regions"]
         yield socket
         socket.close()
         soon = time.monotonic() + 5
@@ -85,12 +86,12 @@ def live(organiser: Organiser, page: str) -> Iterator[WebSocketTestSession]:
         time.sleep(0.05)
 
 
-def last_letter(socket: WebSocketTestSession) -> dict[str, Any]:
+def last_letter(socket: WebSocketTestSession) -> Mapping[str, Any]:
     """Read until the server closes the socket, and return what it said last."""
-    letter: dict[str, Any] = {}
+    letter: Mapping[str, Any] = {}
     while True:
         try:
-            letter = socket.receive_json()
+            letter = read_letter(socket.receive_bytes())
         except WebSocketDisconnect:
             return letter
 

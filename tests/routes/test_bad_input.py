@@ -21,6 +21,7 @@ from app.main import build
 from app.routes.guard import LARGEST_BODY
 from tests.houses import Ways, settings_in
 from tests.live.server import JSON, Server, Someone, new_key, staff_of, visitor
+from tests.private_notes import ANNA
 from tests.rooms import an_item
 
 FACILITATOR = frozenset({Role.FACILITATOR})
@@ -28,6 +29,7 @@ TEAM = FACILITATOR | {Role.PANEL, Role.OBSERVER, Role.RAPPORTEUR}
 SEATED = frozenset({Role.PARTICIPANT})
 EVERYONE = TEAM | SEATED | {Role.PROJECTOR}
 
+ANNA_WRITES = ANNA.form("Her own")
 # Every act of a room, who may do it, and a form of it that makes sense.
 ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
     "doors/open": (FACILITATOR, {}),
@@ -71,7 +73,7 @@ ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
         {"text": "Words", "level": "held", "appearance": "handle", "signature": ""},
     ),
     "turns/withdraw": (SEATED, {"turn": "none"}),
-    "turns/reword": (SEATED, {"turn": "none", "text": "Other words"}),
+    "turns/reword": (SEATED, {"turn": "none", "text": "Other words", "level": "held"}),
     "turns/let-stand": (SEATED, {"turn": "none"}),
     "turns/that-stays-here": (SEATED, {}),
     "turns/take-back-for": (FACILITATOR, {"turn": "none"}),
@@ -94,8 +96,18 @@ ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
     "team/end-intervention": (FACILITATOR, {}),
     "team/banner": (FACILITATOR, {"text": "A banner"}),
     "team/word": (TEAM, {"text": "Among us"}),
+    "team-notes/note": (
+        TEAM,
+        {"text": "A note", "mark": "held", "level": "held", "item": ""},
+    ),
+    "team-notes/rewrite": (TEAM, {"note": "none", "text": "Other words", "level": "held"}),
+    "team-notes/stays-here": (TEAM, {"note": "none"}),
+    "team-notes/erase": (TEAM, {"note": "none"}),
     "check/tick": (TEAM, {"name": "languages", "done": "yes"}),
     "check/card": (TEAM, {}),
+    "notes/read": (TEAM | SEATED, ANNA.asking),
+    "notes/save": (TEAM | SEATED, ANNA_WRITES),
+    "notes/destroy": (TEAM | SEATED, ANNA.asking),
     "regions": (EVERYONE, {"has": "{}"}),
     "rejoin-code": (SEATED, {}),
     "leave": (EVERYONE, {}),
@@ -138,9 +150,9 @@ RAW = re.compile(
     f"|<script>alert|<img src=x|onerror={CANARY}>|</textarea><b>"
 )
 # For what is no HTTP at all; it holds nothing of it.
-UVICORNS_OWN = "WARNING:  Invalid HTTP request received."
+UVICORNS_OWN = "WARNING: uvicorn.error: Invalid HTTP request received."
 AS_A_PAGE = {"markup", "controls", "overrides"}
-CHOICES = {"level", "appearance", "way", "kind", "move", "done", "signature", "label"}
+CHOICES = {"level", "mark", "appearance", "way", "kind", "move", "done", "signature", "label"}
 NUMBERS = {"minutes", "seconds", "item", "who", "has"}
 FOR_NUMBERS = {
     "huge number", "big number", "below zero", "minus", "NaN", "infinity", "float", "raised",

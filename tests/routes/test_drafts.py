@@ -10,8 +10,12 @@ from app.core.agenda import close_item, take_up
 from app.core.item import ItemId, ItemState
 from app.core.level import Appearance, RecordLevel
 from app.core.plan import Setting
+from app.core.stage import Stage
+from app.core.team_note import Mark
+from app.core.team_notes import write_note
+from app.core.turn import TurnId
 from app.core.turns import hide
-from app.core.workshop import Stage, WorkshopId
+from app.core.workshop import WorkshopId
 from app.record.words import plan_from, plan_words
 from app.routes.house import House
 from app.views.mine import mine_view
@@ -20,6 +24,7 @@ from tests.rooms import (
     BEN,
     ELIF,
     FACILITATOR,
+    PANEL,
     Rehearsal,
     an_item,
     gathered,
@@ -32,6 +37,7 @@ HELD = "We need the road *and* the {{7*7}} wells."
 TRAVELS = "نحتاج إلى الطريق\nكل يوم"
 STAYS = "My brother is one of them."
 HIDDEN = "You are all thieves."
+NOTE = "Zymurgy: the coast listens."
 OPEN = "This is only just said."
 ITEM = ItemId("0123456789abcdef")
 LATER = ItemId("fedcba9876543210")
@@ -45,6 +51,8 @@ def rehearsed() -> Rehearsal:
     room.act(take_up, FACILITATOR)
     room.say(ANA, HELD, level=RecordLevel.HELD)
     room.say(BEN, TRAVELS)
+    room.act(write_note, PANEL, TurnId("n1"), NOTE, Mark.HELD, RecordLevel.HELD)
+    room.act(write_note, PANEL, TurnId("n2"), NOTE, Mark.HELD, RecordLevel.HELD, LATER)
     room.say(ELIF, STAYS, level=RecordLevel.STAYS_HERE)
     room.act(hide, FACILITATOR, room.say(ELIF, HIDDEN))
     room.hold_round("the wells", "", "the road", "the pasture", prompt="What first?")
@@ -102,6 +110,16 @@ def test_what_stays_here_and_what_was_hidden_is_in_no_draft(over: Organiser) -> 
         assert "the pasture" in page
         assert STAYS not in page
         assert HIDDEN not in page
+
+
+def test_a_note_of_the_third_party_is_in_the_record_and_in_no_draft(over: Organiser) -> None:
+    assert [note.text for note in over.workshop.team_notes] == [NOTE, NOTE]
+    over.post("/draft/headings/" + ITEM, text="What is needed")
+    over.post("/draft/close")
+    for where in ("/draft", "/draft.md", "/draft.html"):
+        page = over.page(where)
+        assert "the pasture" in page
+        assert "Zymurgy" not in page
 
 
 def test_what_is_said_in_the_open_item_is_not_in_the_draft(
