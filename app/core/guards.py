@@ -1,6 +1,7 @@
 """Questions that many rules ask first; each refuses with the rule's own sentence."""
 
 from app.core.item import Item, Way
+from app.core.level import RecordLevel
 from app.core.refused import N_, NotYours, Refused
 from app.core.seat import TEAM, Person, Role, Seat
 from app.core.stage import Stage
@@ -60,3 +61,15 @@ def awake(workshop: Workshop) -> None:
     not_over(workshop)
     if workshop.stage is Stage.ASLEEP:
         raise Refused(N_("The day is closed. The facilitator opens it again."))
+
+
+def typed_to_be_stored(level: RecordLevel) -> None:
+    """Refuse words for the record whose form showed that the room was off it."""
+    if not level.kept:
+        raise Refused(
+            N_(
+                "You typed this while the room was off the record. It is still here: send it again "
+                "if it may be stored."
+            ),
+            "text",
+        )

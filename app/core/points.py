@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.core.events import Event, Events
 from app.core.events.kept import PointDropped, PointKept
 from app.core.events.live import PointDisputed, PointGone, PointSeen
-from app.core.guards import awake, only_team, own_seat, speech
+from app.core.guards import awake, only_team, own_seat, speech, typed_to_be_stored
 from app.core.level import RecordLevel, stricter_level
 from app.core.now import Now
 from app.core.point import Point
@@ -53,11 +53,13 @@ def clear_point(workshop: Workshop, by: Person, now: Now, point_id: str) -> Even
     return (PointKept(item.id, replace(point, level=RecordLevel.HELD, cleared=True)),)
 
 
-def change_point(workshop: Workshop, by: Person, now: Now, point_id: str, text: str) -> Events:
+def change_point(
+    workshop: Workshop, by: Person, now: Now, point_id: str, text: str, level: RecordLevel
+) -> Events:
     """Write a point anew: it is undisputed and uncleared again.
 
-    What stays here is stored only when the room clears it; and while the room is off the record,
-    no fresh words may slip into a point that is kept.
+    `level` is the one that the form showed its author. What stays here is stored only when the
+    room clears it; and no words that were typed off the record may slip into a point that is kept.
     """
     only_team(by)
     point = _point(workshop, point_id)
@@ -67,6 +69,8 @@ def change_point(workshop: Workshop, by: Person, now: Now, point_id: str, text: 
             N_("This point is kept, and the room is off the record: write a point of its own."),
             "text",
         )
+    if point.level.kept:
+        typed_to_be_stored(level)
     return (_written(workshop, Point(point.id, words, point.level)),)
 
 

@@ -17,7 +17,14 @@ from app.core.events.live import (
     Written,
 )
 from app.core.floor import holding, label_of
-from app.core.guards import awake, not_paused, only_facilitator, own_seat, speech
+from app.core.guards import (
+    awake,
+    not_paused,
+    only_facilitator,
+    own_seat,
+    speech,
+    typed_to_be_stored,
+)
 from app.core.item import ItemId
 from app.core.level import Appearance, RecordLevel, stricter_appearance, stricter_level
 from app.core.notice import Notice
@@ -155,14 +162,7 @@ def _to_be_stored(workshop: Workshop, level: RecordLevel) -> None:
             ),
             "text",
         )
-    if not level.kept:
-        raise Refused(
-            N_(
-                "You typed this while the room was off the record. It is still here: send it again "
-                "if it may be stored."
-            ),
-            "text",
-        )
+    typed_to_be_stored(level)
 
 
 def let_stand(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Events:

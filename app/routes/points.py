@@ -27,7 +27,8 @@ async def keep(do: Act) -> Response:
 
 @router.post("/change")
 async def change(do: Act) -> Response:
-    return await do.act(points.change_point, do.typed.text("point"), do.typed.text("text"))
+    level = do.typed.choice("level", RecordLevel)
+    return await do.act(points.change_point, do.typed.text("point"), do.typed.text("text"), level)
 
 
 @router.post("/drop")

@@ -146,6 +146,7 @@ def room_page(request: Request, here: Present, status: int = 200, **values: obje
         hashes={name: r.hash for name, r in regions.items()},
         base=here.path,
         change=_point_to_change(request, here),
+        level_now=here.room.workshop.level_now,
         note_form=note_form_view(
             here.room.workshop, here.audience, request.query_params.get("note", "")
         ),

@@ -27,7 +27,9 @@ async def purge(request: Request, own: OwnWorkshop, typed: Form) -> Response:
 
     request.state.again = again
     if not typed.ticked("agree"):
-        raise Refused(N_("To destroy it, first tick that nobody is to read any of it again."), "agree")
+        raise Refused(
+            N_("To destroy it, first tick that nobody is to read any of it again."), "agree"
+        )
     await own.house.purging.destroy(own.workshop.id)
     return went(request, f"/organise/certificates/{own.workshop.id}")
 

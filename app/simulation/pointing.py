@@ -98,7 +98,7 @@ async def _change(stage: Stage, text: str, into: str) -> None:
         _writer(stage),
         "point-change",
         "points/change",
-        {"point": _id(stage, text)},
+        {"point": _id(stage, text), "level": _writer(stage).screen.read("strip", "data-level")},
         text=into,
         shows=each(stage.cast.readers, lambda screen: _point(screen, into) is not None),
     )

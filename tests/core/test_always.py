@@ -537,7 +537,7 @@ class AnyWorkshop(RuleBasedStateMachine):
         point = self.some_point(place)
         live = any(p.id == point and not p.level.kept for p in self.workshop.points)
         text = self.words(secret=live)
-        if self.act(points.change_point, by, point, text):
+        if self.act(points.change_point, by, point, text, RecordLevel.HELD):
             self.point_texts.add(text)
 
     @rule(by=somebody, mark=marks, level=levels, named=seldom, retry=seldom, place=which)

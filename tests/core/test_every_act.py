@@ -363,7 +363,9 @@ ACTS: dict[Rule, Act] = {
     points.write_point: Act({"team": WORDS}, with_fields(FRESH, "Another point", HELD)),
     points.dispute_point: Act({"seated": WORDS}, with_fields("point")),
     points.clear_point: Act({"team": WORDS}, with_fields("point")),
-    points.change_point: Act({"team": WORDS}, with_fields("point", "In other words")),
+    points.change_point: Act(
+        {"team": WORDS}, with_fields("point", "In other words", RecordLevel.HELD)
+    ),
     points.drop_point: Act({"team": WORDS}, with_fields("point")),
     # Rounds.
     rounds.open_round: Act({"facilitator": "free open off"}, with_fields("What else?", 60)),

@@ -57,7 +57,7 @@ def test_nobody_else_writes_changes_clears_or_drops_a_point(by: Person) -> None:
     room = with_point()
     for rule, *args in (
         (write_point, "other", "words", HELD),
-        (change_point, "point", "words"),
+        (change_point, "point", "words", HELD),
         (clear_point, "point"),
         (drop_point, "point"),
     ):
@@ -92,7 +92,7 @@ def test_the_stricter_of_the_level_shown_and_the_present_one_applies(
 
 def test_a_point_that_stays_here_is_not_kept() -> None:
     room = with_point("a point that stays here", STAYS_HERE)
-    room.act(change_point, PANEL, "point", "another point that stays here")
+    room.act(change_point, PANEL, "point", "another point that stays here", HELD)
     room.act(drop_point, PANEL, "point")
     kept = strings_in(room.kept_since(0))
     assert not {"point", "a point that stays here", "another point that stays here"} & kept
@@ -125,7 +125,7 @@ def test_a_disputed_point_cannot_be_kept_as_it_stands() -> None:
     room = with_point()
     room.act(dispute_point, ANA, "point")
     room.refuses(clear_point, FACILITATOR, "point", because="Change this point, or drop it.")
-    room.act(change_point, FACILITATOR, "point", "Both need some safety")
+    room.act(change_point, FACILITATOR, "point", "Both need some safety", HELD)
     room.act(clear_point, FACILITATOR, "point")
     assert the_point(room) == Point(the_point(room).id, "Both need some safety", HELD, cleared=True)
 
@@ -156,17 +156,17 @@ def test_a_cleared_point_is_held_whatever_it_was_written_under(level: RecordLeve
 def test_a_changed_point_must_be_cleared_again() -> None:
     room = with_point()
     room.act(clear_point, FACILITATOR, "point")
-    room.act(change_point, RAPPORTEUR, "point", "Both need some safety")
+    room.act(change_point, RAPPORTEUR, "point", "Both need some safety", HELD)
     assert not the_point(room).cleared
 
 
 def test_a_changed_point_keeps_its_place() -> None:
     room = with_point()
     room.act(write_point, PANEL, "second", "Both need work", HELD)
-    room.act(change_point, PANEL, "point", "changed")
+    room.act(change_point, PANEL, "point", "changed", HELD)
     room.act(off_the_record, FACILITATOR)
     room.act(write_point, PANEL, "third", "Both need rest", HELD)
-    room.act(change_point, PANEL, "third", "changed")
+    room.act(change_point, PANEL, "third", "changed", HELD)
     assert [p.id for p in room.workshop.points] == ["point", "second", "third"]
 
 
@@ -188,7 +188,7 @@ def test_a_change_of_level_leaves_what_is_written_as_it_is() -> None:
 @pytest.mark.parametrize("rule", [write_point, change_point])
 def test_a_point_has_words_and_not_too_many(rule: Callable[..., Events], text: str) -> None:
     room = with_point()
-    args = ("other", text, HELD) if rule is write_point else ("point", text)
+    args = ("other", text, HELD) if rule is write_point else ("point", text, HELD)
     because = "too long" if text.startswith("x") else "write something"
     assert room.refuses(rule, PANEL, *args, because=because).field == "text"
 
@@ -197,12 +197,24 @@ def test_a_point_that_is_gone_is_not_here_any_more() -> None:
     room = in_a_room()
     for rule in (clear_point, drop_point):
         room.refuses(rule, PANEL, "point", because="not here any more")
-    room.refuses(change_point, PANEL, "point", "words", because="not here any more")
+    room.refuses(change_point, PANEL, "point", "words", HELD, because="not here any more")
     room.refuses(dispute_point, ANA, "point", because="not here any more")
 
 
 def test_off_the_record_no_fresh_words_slip_into_a_point_that_is_kept() -> None:
     room = with_point()
     room.act(off_the_record, FACILITATOR)
-    room.refuses(change_point, PANEL, "point", "said in private", because="off the record")
+    room.refuses(change_point, PANEL, "point", "said in private", HELD, because="off the record")
     assert the_point(room).text == "Both need safety"
+
+
+def test_words_whose_form_was_shown_off_the_record_do_not_replace_what_is_kept() -> None:
+    room = with_point()
+    before = the_point(room)
+    refusal = room.refuses(
+        change_point, PANEL, "point", "typed in private", STAYS_HERE, because="You typed this while"
+    )
+    assert refusal.field == "text"
+    assert the_point(room) == before
+    room.act(change_point, PANEL, "point", "for the record", HELD)
+    assert the_point(room).text == "for the record"

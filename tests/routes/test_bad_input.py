@@ -90,7 +90,7 @@ ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
     "points/write": (TEAM, {"text": "A point", "level": "held"}),
     "points/not-so": (SEATED, {"point": "none"}),
     "points/keep": (TEAM, {"point": "none"}),
-    "points/change": (TEAM, {"point": "none", "text": "Other words"}),
+    "points/change": (TEAM, {"point": "none", "text": "Other words", "level": "held"}),
     "points/drop": (TEAM, {"point": "none"}),
     "team/intervene": (FACILITATOR, {"kind": "theory", "text": "A thought"}),
     "team/end-intervention": (FACILITATOR, {}),
