@@ -1,5 +1,6 @@
 """What `serve` and `demo` make sure of before they open anything."""
 
+import errno
 import os
 import socket
 import ssl
@@ -8,6 +9,8 @@ from typing import Any
 
 from app.doctor import Level, examine, look_at_memory
 from app.settings import STRICT, Settings
+
+_NOT_HERE = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT})
 
 
 class CannotServe(Exception):
@@ -43,10 +46,24 @@ def listening(settings: Settings) -> list[socket.socket]:
         found = socket.getaddrinfo(
             settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
-        return [_bound(family, address) for family, _, _, _, address in dict.fromkeys(found)]
+        return _all_bound([(family, address) for family, _, _, _, address in dict.fromkeys(found)])
     except OSError as why:
         where = f"{settings.host}, port {settings.port}"
         raise CannotServe(f"Parley cannot listen on {where}: {why.strerror}.") from None
+
+
+def _all_bound(addresses: list[tuple[int, Any]]) -> list[socket.socket]:
+    """Return a socket for each address of a name; of two kinds, a machine may have only one."""
+    made: list[socket.socket] = []
+    for family, address in addresses:
+        try:
+            made.append(_bound(family, address))
+        except OSError as why:
+            if len(addresses) == 1 or why.errno not in _NOT_HERE:
+                raise
+    if not made:
+        raise OSError(errno.EADDRNOTAVAIL, os.strerror(errno.EADDRNOTAVAIL))
+    return made
 
 
 def _bound(family: int, address: Any) -> socket.socket:

@@ -18,7 +18,7 @@ def be_silent(environment: Mapping[str, str]) -> None:
 
     `PARLEY_TRACEBACKS=1` leaves everything as it is, for whoever looks for a fault in the program.
     """
-    if environment.get(IN_FULL):
+    if environment.get(IN_FULL) == "1":
         logging.basicConfig(level=logging.WARNING)
         return
     faulthandler.disable()
@@ -38,7 +38,7 @@ def _uncaught(_kind: type[BaseException], fault: BaseException, _trace: Any) -> 
 
 def _unraisable(unraisable: "sys.UnraisableHookArgs") -> None:
     fault = unraisable.exc_value
-    _say(f"something went wrong in {where(fault)}." if fault is not None else "a fault.")
+    _say(f"something went wrong in {where(fault)}." if fault else "something went wrong.")
 
 
 def _in_a_thread(arguments: threading.ExceptHookArgs) -> None:

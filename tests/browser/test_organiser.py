@@ -123,7 +123,7 @@ def test_the_organisers_pages_shut_nobody_out(
     workshop = plan_from(page, "kelman")
     for size in ({"width": 320, "height": 640}, {"width": 1280, "height": 800}):
         page.set_viewport_size({"width": size["width"], "height": size["height"]})
-        for place in ("", "/agenda", "/cards", "/check", "/draft", "/print-pack"):
+        for place in ("", "/agenda", "/cards", "/check", "/draft", "/log", "/print-pack"):
             page.goto(workshop + place)
             assert barriers(page) == [], place
             wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"

@@ -302,6 +302,29 @@ def _database(server: Server) -> "closing[Any]":
     return closing(sqlite.module().connect(file, isolation_level=None, timeout=15))
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/static/base.css", 200),
+        ("GET", "/static/nothing.css", 404),
+        ("GET", "/healthz", 200),
+        ("GET", "/join", 200),
+        ("GET", "/away", 200),
+        ("GET", "/nothing", 404),
+        ("GET", "/organise", 303),
+        ("DELETE", "/join", 405),
+        ("POST", "/room/nobody/leave", 404),
+    ],
+)
+def test_no_answer_may_be_stored_by_a_browser_or_a_proxy(
+    place: Place, method: str, path: str, status: int
+) -> None:
+    answered = place.participant.http.request(method, path)
+
+    assert answered.status_code == status
+    assert answered.headers["cache-control"] == "no-store"
+
+
 def test_behind_a_proxy_neither_its_address_nor_the_callers_is_printed(tmp_path: Path) -> None:
     server = Server(tmp_path, PARLEY_TRUSTED_PROXY="127.0.0.1")
     server.start()
