@@ -9,7 +9,9 @@ from typing import Any
 from app.live.frames import frame
 from app.live.rendered import Rendered
 
-GOOD_FOR = 0.25  # seconds: a letter says the time, by which pages set their clocks
+# A letter says the time, by which pages set their clocks: in whole steps, in seconds. So one that
+# was made for somebody else a moment ago says nothing that a fresh one would not.
+STEP = 0.25
 MOST = 8  # that are remembered
 
 
@@ -46,29 +48,34 @@ class Letters:
     """
 
     def __init__(self) -> None:
-        self._made: dict[tuple[object, ...], tuple[float, bytes]] = {}
+        self._made: dict[tuple[object, ...], tuple[float, bytes]] = {}  # by the time they say
 
     def frame(self, pieces: Sequence[Piece], *, deflated: bool) -> bytes:
         """Return the frame with these regions, which have to be of one circle."""
         contents = (deflated, *(piece.contents for piece in pieces))
-        made_at, made = self._made.get(contents, (0.0, b""))
-        moment = time.monotonic()
-        if made and moment - made_at < GOOD_FOR:
+        said, made = self._made.get(contents, (0.0, b""))
+        now = step_now()
+        if made and said == now:
             return made
         regions = {piece.name: piece.written() for piece in pieces}
         made = frame(letter(regions), deflated=deflated)
         self._made.pop(contents, None)
         while len(self._made) >= MOST:
             del self._made[next(iter(self._made))]
-        self._made[contents] = (moment, made)
+        self._made[contents] = (now, made)
         return made
+
+
+def step_now() -> float:
+    """Return the present step of time, in seconds since 1970."""
+    return time.time() // STEP * STEP
 
 
 def letter(regions: Mapping[str, Any]) -> str:
     """Return these regions as a letter, with the time by which pages set their clocks."""
-    return json.dumps({"now": time.time(), "regions": regions}, ensure_ascii=False)
+    return json.dumps({"now": step_now(), "regions": regions}, ensure_ascii=False)
 
 
 def farewell() -> str:
     """Return the last letter of a page that is over."""
-    return json.dumps({"now": time.time(), "ended": True})
+    return json.dumps({"now": step_now(), "ended": True})
