@@ -4,8 +4,9 @@
 UV = 0.13.9
 # Workers for the tests that need no browser.
 JOBS ?= 2
-# Whole workshops with servers or browsers of their own: too long before every commit.
-REHEARSALS = tests/browser tests/simulation tests/bench
+# With servers, browsers or processes of their own: too long before every commit.
+REHEARSALS = tests/browser tests/simulation tests/bench tests/audits tests/backups tests/silence \
+	tests/hardening tests/doctor
 
 BIN = .venv/bin
 READY = .venv/.ready
@@ -55,15 +56,21 @@ browser:
 bench: setup
 	@$(BIN)/python -m bench
 
-# Longer than anybody waits for every day: up to twenty minutes.
+# Longer than anybody waits for every day: up to half an hour.
 audit: setup
-	@echo "1 of 3: whatever happens in a workshop, drawn 25 times as often as every day"
+	@echo "1 of 6: whatever happens in a workshop, drawn 25 times as often as every day"
 	$(BIN)/pytest -q --hypothesis-profile=audit \
 		tests/core/test_always.py tests/exports/test_summary.py tests/record/test_round_trip.py
-	@echo "2 of 3: kill -9 in the middle of writing, 100 times: what was answered is there"
+	@echo "2 of 6: kill -9 in the middle of writing, 100 times: what was answered is there"
 	KILLS=100 $(BIN)/pytest -q tests/record/test_commits.py -k kill_9
-	@echo "3 of 3: a whole workshop of 24 seats, against a real server"
+	@echo "3 of 6: a whole workshop of 24 seats, against a real server"
 	$(BIN)/parley simulate --seats 12
+	@echo "4 of 6: what a thief, a listener and a colleague could find out, in 200 workshops"
+	$(BIN)/parley audit linkage
+	@echo "5 of 6: a word of its own in every field, searched for wherever the server writes"
+	$(BIN)/parley audit canaries
+	@echo "6 of 6: whether this machine is fit for it"
+	-$(BIN)/parley doctor
 
 # Only to take a newer version of a vendored script; needs npm.
 vendor: setup

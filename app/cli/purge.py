@@ -3,12 +3,13 @@
 import argparse
 import asyncio
 import sys
+from collections.abc import Sequence
 
 from app.core.workshop import WorkshopId
 from app.keyring import Tombstone
 from app.main import open_house
 from app.routes.house import House
-from app.settings import read_settings
+from app.settings import Settings, read_settings
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,11 +23,24 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run(arguments: argparse.Namespace) -> int:
-    return asyncio.run(_run(arguments))
+    settings = read_settings()
+    for what, there in (
+        (f"record in {settings.data}", settings.data / "parley.sqlite"),
+        (f"keyring in {settings.keyring}", settings.keyring / "codes.key"),
+    ):
+        # Else a timer that lacks its settings would find nothing due, for ever.
+        if not there.exists():
+            print(
+                f"parley: there is no {what}. Are PARLEY_DATA and PARLEY_KEYRING set as they are "
+                "for the server?",
+                file=sys.stderr,
+            )
+            return 1
+    return asyncio.run(_run(arguments, settings))
 
 
-async def _run(arguments: argparse.Namespace) -> int:
-    house = open_house(read_settings())
+async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
+    house = open_house(settings)
     try:
         wanted = [WorkshopId(mark) for mark in arguments.workshop]
         unknown = [mark for mark in wanted if not await _known(house, mark)]
@@ -41,11 +55,11 @@ async def _run(arguments: argparse.Namespace) -> int:
             print("Nothing is due, and nothing was named.")
             return 0
         marks = sorted(set(wanted))
-        if not arguments.yes and not _agreed(len(marks)):
+        if not arguments.yes and not _agreed(marks):
             print("Nothing was destroyed.")
             return 1
         for mark in marks:
-            _certify(await house.purging.purge(mark))
+            _certify(await house.purging.purge(mark), house.keyring.exported.days(mark))
         return 0
     finally:
         house.database.close()
@@ -56,13 +70,16 @@ async def _known(house: House, workshop: WorkshopId) -> bool:
     return purged or await house.record.exists(workshop)
 
 
-def _agreed(many: int) -> bool:
+def _agreed(marks: Sequence[WorkshopId]) -> bool:
     """Ask; where nobody can answer, the answer is no."""
     if not sys.stdin.isatty():
         print("parley: give --yes where nobody can be asked.", file=sys.stderr)
         return False
-    return input(f"Destroy {many} for good? Nobody can bring it back. [yes/no] ") == "yes"
+    print("To be destroyed for good:", *marks)
+    return input("Nobody can bring it back. Destroy it? [yes/no] ") == "yes"
 
 
-def _certify(stone: Tombstone) -> None:
+def _certify(stone: Tombstone, exported: Sequence[str]) -> None:
     print(f"{stone.workshop}: keys destroyed {stone.begun_on}, verified {stone.verified_on}")
+    for day in exported:
+        print(f"  Its key was exported on {day}: destroy that file too.")
