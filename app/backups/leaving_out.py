@@ -66,7 +66,7 @@ def forget_order(session: Session, keyring: Keyring) -> int:
 
 
 def _put_anew(session: Session, key: WorkshopKey | None, turn: str, number: int) -> None:
-    row = session.get_one(OpenTurn, turn)
+    row = session.scalars(select(OpenTurn).where(col(OpenTurn.id) == turn)).one()
     words = row.words
     if key is not None:
         bare = replace(open_turn_from(key, row), label="")

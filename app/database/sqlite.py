@@ -12,6 +12,7 @@ from sqlalchemy.pool import QueuePool
 # Up to 3.51.2, resetting the write-ahead log could corrupt the file.
 OLDEST = (3, 51, 3)
 INCREMENTAL = 2  # as PRAGMA auto_vacuum says it
+PATIENCE = 15_000  # milliseconds, for another process that writes
 PAGES_A_STEP = 64  # a quarter of a megabyte: a few milliseconds
 
 
@@ -57,7 +58,7 @@ def engine(file: Path, *, writer: bool) -> Engine:
             "foreign_keys=ON",
             "secure_delete=ON",
             "temp_store=MEMORY",
-            "busy_timeout=15000",
+            f"busy_timeout={PATIENCE}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         if not writer:
@@ -106,9 +107,16 @@ def _alone(engine: Engine, statement: str) -> int:
 
 
 def truncate_log(writer: Engine) -> bool:
-    """Empty the write-ahead log, where rows that are gone still stand; False if someone reads."""
-    # The first figure is 1 where somebody was in the way.
-    return _alone(writer, "PRAGMA wal_checkpoint(TRUNCATE)") == 0
+    """Empty the write-ahead log, where rows that are gone still stand; False if someone reads.
+
+    It never waits for readers: everybody who writes would wait with it.
+    """
+    _alone(writer, "PRAGMA busy_timeout=0")
+    try:
+        # The first figure is 1 where somebody was in the way.
+        return _alone(writer, "PRAGMA wal_checkpoint(TRUNCATE)") == 0
+    finally:
+        _alone(writer, f"PRAGMA busy_timeout={PATIENCE}")
 
 
 def copy_into(source: Engine, target: Path, begun: Callable[[Callable[[], None]], None]) -> None:

@@ -1,6 +1,6 @@
 """What is kept of a workshop."""
 
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlmodel import Field, SQLModel
 
 WITHOUT_ROWID = {"sqlite_with_rowid": False}
 
@@ -56,14 +56,18 @@ class HandleWord(SQLModel, table=True):
 
 
 class OpenTurn(SQLModel, table=True):
-    """A turn or point of an item that is still open: in order, so that a restart keeps it."""
+    """A turn or point of an item that is still open: in order, so that a restart keeps it.
+
+    The order is its key, and no index has the ids: a page in which ids were put one by one still
+    shows, when all of them are gone, where some of them stood, and so when they came.
+    """
 
     __tablename__ = "open_turn"
-    __table_args__ = (UniqueConstraint("item", "number"), WITHOUT_ROWID)
+    __table_args__ = WITHOUT_ROWID
 
-    id: str = Field(primary_key=True)
-    item: str = Field(foreign_key="item.id")
-    number: int
+    id: str
+    item: str = Field(primary_key=True, foreign_key="item.id")
+    number: int = Field(primary_key=True)
     kind: str
     level: str
     appearance: str

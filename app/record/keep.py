@@ -82,11 +82,12 @@ def _keep(session: Session, key: WorkshopKey, workshop: WorkshopId, event: Kept)
                 session.add(HandleWord(id=row, item=item, word=sealed))
         case happened.TurnKept(turn):
             number = _next_number(session, turn.item)
-            session.add(words.open_turn_row(key, number, turn))
+            _say(session, words.open_turn_row(key, number, turn))
         case happened.TurnErased(_, turn):
             _erase(session, workshop, [turn])
-        case happened.TurnHidden(_, turn, hidden):
-            session.execute(update(OpenTurn).where(col(OpenTurn.id) == turn).values(hidden=hidden))
+        case happened.TurnHidden(item, turn, hidden):
+            of_item = (col(OpenTurn.item) == item, col(OpenTurn.id) == turn)
+            session.execute(update(OpenTurn).where(*of_item).values(hidden=hidden))
         case happened.TurnsSettled():
             _settle(session, key, workshop, event)
         case happened.RoundOpened(round_):
@@ -97,11 +98,11 @@ def _keep(session: Session, key: WorkshopKey, workshop: WorkshopId, event: Kept)
             _round(session, round_, "sealed", 0)
             number = _next_number(session, round_.item)
             for n, turn in enumerate(turns):
-                session.add(words.open_turn_row(key, number + n, turn))
+                _say(session, words.open_turn_row(key, number + n, turn))
         case happened.RoundDropped(round_):
             session.execute(delete(KeptRound).where(col(KeptRound.id) == round_.id))
         case happened.PointKept(item, point):
-            before = session.get(OpenTurn, point.id)
+            before = _open(session, item, point.id)
             number = _next_number(session, item) if before is None else before.number
             session.merge(words.open_point_row(key, number, item, point))
         case happened.PointDropped(_, point):
@@ -190,7 +191,7 @@ def _settle(
 ) -> None:
     _erase(session, workshop, sorted(settled.gone))
     for turn in sorted(settled.reworded, key=lambda t: t.id):
-        open_row = session.get(OpenTurn, turn.id)
+        open_row = _open(session, turn.item, turn.id)
         if open_row is not None:
             session.merge(words.open_turn_row(key, open_row.number, turn))
         elif session.get(KeptTurn, turn.id) is not None:
@@ -219,6 +220,19 @@ def _forget_handles(session: Session, key: WorkshopKey, item: ItemId) -> None:
         if row.kind != Kind.POINT:
             bare = replace(words.open_turn_from(key, row), label="")
             session.merge(words.open_turn_row(key, row.number, bare))
+
+
+def _say(session: Session, row: OpenTurn) -> None:
+    """Add words that are not there yet. (No index refuses the second of an id: see `OpenTurn`.)"""
+    there = _open(session, row.item, row.id) or session.get(KeptTurn, row.id)
+    if there is not None:
+        raise ValueError("these words are kept already")
+    session.add(row)
+
+
+def _open(session: Session, item: str, turn: str) -> OpenTurn | None:
+    of_item = (col(OpenTurn.item) == item, col(OpenTurn.id) == turn)
+    return session.scalars(select(OpenTurn).where(*of_item)).first()
 
 
 def _next_number(session: Session, item: ItemId) -> int:

@@ -10,8 +10,13 @@ from sqlmodel import Session, col
 from app.audit_log import Act, Entry, entries, first_fault, note
 from app.core.events import Kept
 from app.core.events.kept import (
+    AgendaChanged,
+    AppearanceTightened,
     ItemClosed,
+    PlanChanged,
     PointDropped,
+    PointKept,
+    RoundDropped,
     TeamNoteErased,
     TeamNoteReworded,
     TurnErased,
@@ -31,8 +36,13 @@ from app.record.load import NoSuchWorkshop, load, sealed_prompts
 
 # After these, the log still holds what is gone or tells an order, until it is emptied.
 _LEAVES_TRACES = (
+    AgendaChanged,
+    AppearanceTightened,
     ItemClosed,
+    PlanChanged,
     PointDropped,
+    PointKept,
+    RoundDropped,
     TeamNoteErased,
     TeamNoteReworded,
     TurnErased,

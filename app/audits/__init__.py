@@ -1,0 +1,1 @@
+"""Attacks on the program's own promises, for anyone to run."""

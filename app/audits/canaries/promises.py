@@ -1,0 +1,67 @@
+"""What is promised of each kind of text: this table is what the audit holds the program to.
+
+Whoever typed something may see it again: refused forms give it back. Nobody else is told of more
+than stands here, and a kind that is missing here may be seen by nobody.
+"""
+
+from app.audits.canaries.canary import Fate, Promise
+from app.audits.canaries.heard import CARD, FACILITATOR, ORGANISER, PARTY, PROJECTOR, TEAM
+
+THIRD = frozenset({FACILITATOR, TEAM})
+ROOM = THIRD | {PARTY}
+WALL = ROOM | {PROJECTOR}
+ORGANISING = frozenset({ORGANISER})
+NOBODY: frozenset[str] = frozenset()
+
+# -- what the organiser writes -------------------------------------------------------------------
+TITLE = Promise("title", Fate.KEPT, ORGANISING, exported=True, design=True)
+PURPOSE = Promise("purpose", Fate.KEPT, ORGANISING, exported=True, design=True)
+PARTY_NAME = Promise("party's name", Fate.KEPT, ORGANISING | THIRD, design=True)
+GROUND_RULE = Promise("ground rule", Fate.KEPT, ORGANISING | {CARD}, design=True)
+ITEM_TITLE = Promise("item's title", Fate.KEPT, ORGANISING | WALL, exported=True, design=True)
+ITEM_PROMPT = Promise("item's prompt", Fate.KEPT, ORGANISING | WALL, design=True)
+PLAN_CHANGED = Promise("plan, changed since", Fate.ERASED, ORGANISING, design=True)
+HEADING = Promise("heading", Fate.KEPT, ORGANISING, exported=True)
+ROSTER = Promise("name on the roster", Fate.KEPT, ORGANISING)
+ROSTER_ERASED = Promise("name taken off the roster", Fate.ERASED, ORGANISING)
+
+# -- what is said --------------------------------------------------------------------------------
+TURN = Promise("kept turn", Fate.KEPT, ROOM, exported=True)
+SIGNATURE = Promise("signature", Fate.KEPT, ROOM, exported=True)
+ANSWER = Promise("answer of a sealed round", Fate.KEPT, ROOM, exported=True)
+ROUND_PROMPT = Promise("prompt of a round", Fate.KEPT, WALL, exported=True)
+POINT = Promise("cleared point", Fate.KEPT, ROOM, exported=True)
+REWORDED = Promise("words put in place of others", Fate.KEPT, ROOM, exported=True)
+WITHDRAWN = Promise("withdrawn words", Fate.ERASED, ROOM, passing=True)
+REWORDED_AWAY = Promise("words that others took the place of", Fate.ERASED, ROOM, passing=True)
+TAKEN_BACK = Promise("words taken back: that stays here", Fate.ERASED, ROOM, passing=True)
+HIDDEN = Promise("words on a card that stayed hidden", Fate.ERASED, ROOM, passing=True)
+POINT_GONE = Promise("point dropped, changed or not cleared", Fate.ERASED, ROOM, passing=True)
+PROMPT_DROPPED = Promise("prompt of a round that was dropped", Fate.ERASED, WALL, passing=True)
+
+# -- what stays here -----------------------------------------------------------------------------
+OFF_TURN = Promise("turn off the record", Fate.NEVER, ROOM, passing=True)
+OFF_POINT = Promise("point off the record", Fate.NEVER, ROOM, passing=True)
+OFF_ANSWER = Promise("answer off the record", Fate.NEVER, ROOM, passing=True)
+OFF_PROMPT = Promise("prompt off the record", Fate.NEVER, WALL, passing=True)
+UNSEALED = Promise("answer that was never sealed", Fate.NEVER, NOBODY, passing=True)
+NAME = Promise("name of a participant", Fate.NEVER, WALL)
+UNSIGNED = Promise("signature of what is not signed", Fate.NEVER, NOBODY)
+
+# -- the third party -----------------------------------------------------------------------------
+TEAM_WORD = Promise("word to the team", Fate.NEVER, THIRD)
+INTERVENTION = Promise("intervention", Fate.NEVER, WALL)
+BANNER = Promise("banner", Fate.NEVER, WALL)
+TEAM_NOTE = Promise("held note of the third party", Fate.KEPT, THIRD)
+TEAM_NOTE_GONE = Promise("erased note of the third party", Fate.ERASED, THIRD, passing=True)
+TEAM_NOTE_OFF = Promise("note of the third party that stays here", Fate.NEVER, THIRD, passing=True)
+
+# -- what is nobody's words ----------------------------------------------------------------------
+PRIVATE = Promise("private note, as its writer reads it", Fate.NEVER, NOBODY, echoed=False)
+ACCOUNT = Promise("account's name", Fate.NEVER, NOBODY)
+PASSWORD = Promise("password", Fate.NEVER, NOBODY, echoed=False)
+CODE = Promise("code", Fate.NEVER, NOBODY)
+KEY = Promise("retry key", Fate.NEVER, NOBODY, echoed=False)
+REFUSED = Promise("words that were refused", Fate.NEVER, NOBODY)
+STRAY = Promise("stray bytes of a request", Fate.NEVER, NOBODY)
+UNKNOWN = Promise("field that this audit does not know", Fate.KEPT, NOBODY)
