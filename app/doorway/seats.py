@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
 from app.core.refused import N_, Refused
@@ -17,11 +17,12 @@ from app.models import Card, SeatKey
 
 @dataclass(frozen=True, slots=True)
 class FoundSeat:
-    """A seat that a cookie opens."""
+    """A seat that a cookie opens; `opened` once that cookie was used."""
 
     id: SeatId
     workshop: WorkshopId
     party: PartyId
+    opened: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,30 @@ class Seats:
 
         return await self._database.read(job)
 
-    async def new_rejoin_code(self, seat: SeatId) -> str:
-        """Return a fresh rejoin code of the seat, to be shown once; the one before is dead."""
+    async def open(self, seat: SeatId) -> None:
+        """Note that the cookie of a seat has come to its device and was used there."""
+        await self._database.write(
+            lambda session: session.execute(
+                update(SeatKey)
+                .where(col(SeatKey.id) == seat, col(SeatKey.opened).is_(False))
+                .values(opened=True)
+            )
+        )
+
+    async def leave(self, seat: SeatId) -> None:
+        """Make the secret of a seat's cookie worthless: only its rejoin code opens it again."""
+        mac = self._codes.mac(self._codes.new_token(), "seat")
+        await self._database.write(
+            lambda session: session.execute(
+                update(SeatKey).where(col(SeatKey.id) == seat).values(token_mac=mac, opened=True)
+            )
+        )
+
+    async def new_rejoin_code(self, seat: SeatId, *, joining: bool = False) -> str:
+        """Return a fresh rejoin code of the seat, to be shown once; the one before is dead.
+
+        Whoever is only just joining gets none of a seat that somebody has opened.
+        """
         code = self._codes.new_code()
         mac = self._codes.mac(code, "rejoin")
 
@@ -94,6 +117,8 @@ class Seats:
             row = session.get(SeatKey, seat)
             if row is None:
                 raise Refused(N_("This seat has been closed."))
+            if joining and row.opened:
+                raise SpentCard
             row.rejoin_mac = mac
             session.add(row)
 
@@ -120,7 +145,7 @@ class Seats:
             ).first()
             if row is None:
                 return None
-            row.token_mac, row.rejoin_mac = token_mac, None
+            row.token_mac, row.rejoin_mac, row.opened = token_mac, None, True
             session.add(row)
             return Moved(_found(row), token)
 
@@ -140,4 +165,4 @@ class Seats:
 
 
 def _found(row: SeatKey) -> FoundSeat:
-    return FoundSeat(SeatId(row.id), WorkshopId(row.workshop), PartyId(row.party))
+    return FoundSeat(SeatId(row.id), WorkshopId(row.workshop), PartyId(row.party), row.opened)

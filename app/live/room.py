@@ -23,7 +23,7 @@ from app.core.team import check
 from app.core.turn import TurnId
 from app.core.workshop import Workshop, replay
 from app.doorway import Doorway
-from app.doorway.cards import FoundCard
+from app.doorway.cards import FoundCard, SpentCard
 from app.live.regions import OwnSeat, Shown
 from app.live.rendered import OWN_SEAT, Rendered
 from app.live.viewer import Viewer
@@ -117,15 +117,19 @@ class Room:
         """Give a seat for a card, and return the secret that opens it.
 
         The same card under the same retry key is the same seat, even after a restart: a phone
-        that lost the answer asks again. "" is never the same.
+        that lost the answer asks again. "" is never the same. Once the seat was opened, its card
+        is used, whoever sends that form again.
         """
         cards, seats = self._around.doorway.cards, self._around.doorway.seats
         async with self._lock:
             token = self._around.doorway.codes.token_under(key, card.id)
             seat = await seats.find(token)
+            if seat is not None and seat.opened:
+                raise SpentCard
             if seat is None or seat.id not in self.workshop.seats:
-                cards.must_be_unused(card)
+                # First what is true of every card: no code of one tells whether it was used.
                 may_enter(self.workshop, card.party)
+                cards.must_be_unused(card)
                 seat = seat or await seats.make(card, token)
                 newcomer = Person(Role.PARTICIPANT, seat.id)
                 await self._happen(

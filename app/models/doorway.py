@@ -1,5 +1,6 @@
 """Who may come in. Codes and tokens are stored as MACs; nothing leads from a card to a seat."""
 
+from sqlalchemy import false
 from sqlmodel import Field, SQLModel
 
 from app.models.record import WITHOUT_ROWID
@@ -60,6 +61,7 @@ class SeatKey(SQLModel, table=True):
     party: str
     token_mac: str = Field(unique=True)
     rejoin_mac: str | None = Field(default=None, unique=True)
+    opened: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class StaffLink(SQLModel, table=True):

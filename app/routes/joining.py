@@ -55,7 +55,7 @@ async def join(request: Request, house: TheHouse, typed: Form) -> Response:
         return tried
     plan = room.workshop.plan
     if typed.text("rules") != plan.rules_version:
-        house.doorway.cards.must_be_unused(card)
+        # Of a used card the same is shown: nobody probes with codes which of them were used.
         may_enter(room.workshop, card.party)
         return _rules(request, plan, code)
     if not typed.ticked("agree"):
@@ -81,17 +81,20 @@ async def _rules_again(request: Request, plan: Plan, code: str, why: Refused) ->
 
 
 async def _seated(request: Request, house: House, token: str) -> Response:
-    """Let a newcomer in, and show once the code that moves their seat to another device."""
-    seat = await house.doorway.seats.find(token)
-    assert seat is not None
-    code = await house.doorway.seats.new_rejoin_code(seat.id)
+    """Let a newcomer in. A browser is led on: no form with a code in it stays behind as a page.
+
+    Scripts are told at once the code that moves the seat to another device.
+    """
     word = house.doorway.codes.page_word(token)
     response: Response
     if wants_json(request):
-        body = {"answer": "seen", "page": f"/room/{word}", "rejoin": code}
-        response = JSONResponse(body)
+        seat = await house.doorway.seats.find(token)
+        if seat is None:  # it moved on, or was closed, since it was given
+            raise SpentCard
+        code = await house.doorway.seats.new_rejoin_code(seat.id, joining=True)
+        response = JSONResponse({"answer": "seen", "page": f"/room/{word}", "rejoin": code})
     else:
-        response = page(request, "welcome.html", base=f"/room/{word}", code=code)
+        response = went(request, f"/room/{word}/welcome")
     set_cookie(response, house.settings, f"parley-{word}", token)
     return response
 

@@ -72,6 +72,8 @@ async def find_present(connection: HTTPConnection, word: str) -> Present:
     audience = audience_of(room.workshop, person)
     if audience is None:
         raise NotHere
+    if seat is not None and not seat.opened:
+        await house.doorway.seats.open(seat.id)
     return Present(house, room, person, audience, language_of(connection), word, token, link)
 
 

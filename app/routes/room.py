@@ -31,6 +31,14 @@ async def room(request: Request, here: Here) -> Response:
     return room_page(request, here)
 
 
+@router.get("/welcome")
+async def welcome(request: Request, here: Here) -> Response:
+    """Show a newcomer that they have their seat, before they go on to the room."""
+    if not here.seated:
+        raise NotYours(N_("Only participants can do this."))
+    return page(request, "welcome.html", base=here.path)
+
+
 @router.post("/regions")
 async def regions(do: Act) -> Response:
     """Answer a page that cannot open a socket: the regions that differ from what it has."""
@@ -137,10 +145,14 @@ async def rejoin_code(request: Request, do: Act) -> Response:
 
 @router.post("/leave")
 async def leave(request: Request, do: Act) -> Response:
-    """Leave this device at once: its cookie goes, and the browser is told to forget the page."""
+    """Leave this device at once: its cookie opens nothing any more, not even a copy of it, its
+    open pages end, and the browser is told to forget them."""
     here = do.present
     if here.person.seat is None:
         await here.house.doorway.staff.leave(here.token)
+    else:
+        await here.house.doorway.seats.leave(here.person.seat)
+        here.room.end_seat(here.person.seat)
     response = went(request, "/away")
     drop_cookie(response, here.house.settings, f"parley-{here.word}")
     drop_cookie(response, here.house.settings, TEST_CARD)

@@ -16,6 +16,7 @@ const POLL_AFTER = 3;      // failed sockets before the page asks by itself inst
 let failures = 0;
 let heard = 0;
 let ended = false;
+let leaving = false; // its own page is ended too: reloading it would hold up the way out
 let shownLost;
 let reading = Promise.resolve(); // letters are read one after the other, as they came
 
@@ -60,9 +61,16 @@ function changedLevel() {
   setTimeout(() => strip.classList.remove("just-changed"), 3000);
 }
 
+addEventListener("submit", ({ target }) => { leaving ||= target.action.endsWith("/leave"); });
+
 function receive(letter) {
   if (letter.now) setClock(letter.now);
-  if (letter.ended) { ended = true; say("ended"); location.reload(); return; }
+  if (letter.ended) {
+    ended = true;
+    say("ended");
+    if (!leaving) location.reload();
+    return;
+  }
   const names = Object.keys(letter.regions ?? {}).sort((a) => (a === "strip" ? -1 : 1));
   for (const name of names) region(name, letter.regions[name]);
   if (names.length) { drawClocks(); afterUpdate(main); }

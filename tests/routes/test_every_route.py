@@ -84,6 +84,7 @@ ROUTES: dict[str, Route] = {
     "GET /healthz": Route(ANYBODY),
     # The room.
     "GET /room/{word}": Route(INSIDE),
+    "GET /room/{word}/welcome": seated(),
     "POST /room/{word}/regions": Route(INSIDE, {"has": "{}"}),
     "POST /room/{word}/leave": Route(INSIDE),
     "POST /room/{word}/rejoin-code": seated(),
@@ -275,17 +276,28 @@ def test_whoever_may_take_a_way_may_and_everybody_else_is_turned_away(
     listed, found, expected = ROUTES[route], {}, {}
     for name in ANYBODY.split():
         visitor = here.visitors[name]
+        rejoin = a_rejoin_code(here, visitor) if route in ENDING else ""
         answer = ask(here, visitor, route, path_of(here, route, visitor), listed.fields)
         found[name] = outcome(answer)
         expected[name] = "may" if name in listed.may.split() else turned_away(route, name)
         if route in ENDING:
-            come_in_again(here, visitor)
+            come_in_again(here, visitor, rejoin)
     assert found == expected
 
 
-def come_in_again(here: Town, visitor: Visitor) -> None:
+def a_rejoin_code(here: Town, visitor: Visitor) -> str:
+    """Return what brings this visitor's seat to another device, if they have a seat."""
+    route = "POST /room/{word}/rejoin-code"
+    answer = ask(here, visitor, route, path_of(here, route, visitor), {})
+    return str(answer.json()["code"]) if answer.status_code == 200 else ""
+
+
+def come_in_again(here: Town, visitor: Visitor, rejoin: str) -> None:
     """Let those in anew whose session has ended; a seat outlives the device that it left."""
-    if visitor.name in ORGANISERS.split():
+    if rejoin:
+        visitor.cookies.clear()
+        here.come_in(visitor.name, "/rejoin", code=rejoin)
+    elif visitor.name in ORGANISERS.split():
         here.sign_in(visitor.name, f"olive-{visitor.name}")
     elif visitor.name in {*TEAM.split(), "projector"}:
         visitor.cookies.clear()
