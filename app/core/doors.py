@@ -16,9 +16,10 @@ from app.core.level import Appearance
 from app.core.move import Move, Pending
 from app.core.now import Now
 from app.core.refused import N_, NotYours, Refused
-from app.core.seat import Party, PartyId, Person, Role, SeatId
+from app.core.seat import Party, PartyId, Person, Role, Seat, SeatId
 from app.core.stage import Stage
-from app.core.words import LONGEST_NAME, as_seen, one_line
+from app.core.turn import Kind
+from app.core.words import LONGEST_NAME, looks_like, one_line
 from app.core.workshop import Workshop
 
 
@@ -70,13 +71,43 @@ def sit_down(workshop: Workshop, by: Person, now: Now, seat: SeatId, party_id: P
 
 
 def call_me(workshop: Workshop, by: Person, now: Now, name: str) -> Events:
-    """Say how one wishes to be called in named items. No two people's names look the same."""
+    """Say how one wishes to be called in named items. No two people's names look the same.
+
+    While a named item is open, whoever has words in it or holds the floor keeps their name, and a
+    name that somebody gave up is nobody's: else words would come to stand under another person.
+    """
     seat = own_seat(workshop, by)
     name = one_line(name, "name", LONGEST_NAME)
-    taken = {as_seen(s.name) for s in workshop.seats.values() if s.name and s.id != seat.id}
-    if as_seen(name) in taken:
+    shapes = looks_like(name)
+    if not shapes:
+        raise Refused(N_("Please write something first."), "name")
+    if name == seat.name:
+        return ()
+    if any(shapes & looks_like(s.name) for s in _others(workshop, seat) if s.name):
         raise Refused(N_("Somebody here uses that name already. Please add a letter."), "name")
+    if workshop.names_shown:
+        if seat.name and _stands_beside_words(workshop, seat.id):
+            raise Refused(
+                N_("Your name is in use until the item closes. You can change it after that."),
+                "name",
+            )
+        if shapes & workshop.names_given_up:
+            raise Refused(
+                N_("Somebody used that name in this item. It is free once the item is closed."),
+                "name",
+            )
     return (SeatNamed(seat.id, name),)
+
+
+def _others(workshop: Workshop, seat: Seat) -> tuple[Seat, ...]:
+    return tuple(s for s in workshop.seats.values() if s.id != seat.id)
+
+
+def _stands_beside_words(workshop: Workshop, seat: SeatId) -> bool:
+    if workshop.speaking is not None and workshop.speaking.seat == seat:
+        return True
+    spoken = (t.id for t in workshop.turns if t.kind is Kind.SPOKEN)
+    return any(workshop.mine.get(turn) == seat for turn in spoken)
 
 
 def seat_called(workshop: Workshop, label: str) -> SeatId:
@@ -93,12 +124,25 @@ def seat_called(workshop: Workshop, label: str) -> SeatId:
 
 
 def remove_seat(workshop: Workshop, by: Person, now: Now, who: str) -> Events:
-    """Close somebody's seat in ten seconds, in which it can be taken back."""
+    """Close somebody's seat in ten seconds, in which it can be taken back.
+
+    Under handles it begins alike where words stand under a handle whose seat is gone: a refusal,
+    or a button that has vanished, would say which handles a party took with it.
+    """
     only_facilitator(by)
-    seat = seat_called(workshop, who)
-    if any(p.move is Move.REMOVE_SEAT and p.seat == seat for p in workshop.pending):
+    if _handle_that_left(workshop, who):
+        seat = SeatId(now.chance.new_id())
+    else:
+        seat = seat_called(workshop, who)
+    if any(p.move is Move.REMOVE_SEAT and p.label == who for p in workshop.pending):
         raise Refused(N_("That seat is being closed already."))
     return (MoveBegun(Pending(Move.REMOVE_SEAT, now.at + now.grace, seat, who)),)
+
+
+def _handle_that_left(workshop: Workshop, label: str) -> bool:
+    if workshop.appearance is not Appearance.HANDLE or label in workshop.handles.values():
+        return False
+    return bool(label) and any(t.label == label for t in workshop.turns)
 
 
 def redeal_party(workshop: Workshop, by: Person, now: Now, party_id: str) -> Events:

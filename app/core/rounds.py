@@ -154,7 +154,10 @@ def _seal(workshop: Workshop, now: Now) -> Events:
         ended = (RoundDropped(bare), LiveRoundEnded(turns))
     else:
         ended = (LiveRoundEnded(turns),)
-    whose = tuple(Written(seat, a.id) for seat, a in round_.answers.items())
+    # Those of seats that have been closed meanwhile are nobody's.
+    whose = tuple(
+        Written(seat, a.id) for seat, a in round_.answers.items() if seat in workshop.seats
+    )
     return (*ended, *whose, *settled(workshop))
 
 

@@ -14,6 +14,29 @@ LONGEST_NAME = 40
 # Overrides and isolates can make a sentence read as its opposite; direction is the page's affair.
 _DIRECTION = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
+# Characters of no width, or of nothing but width, that are not of category Cf.
+_BLANK = {
+    *map(chr, (0x034F, 0x0640, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x2800, 0x3164, 0xFFA0)),
+    *map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFF9))),
+    *map(chr, (0x16FE4, 0x1D159, *range(0xE0000, 0xE1000))),
+}
+
+# Letters of other alphabets that a reader takes for the Latin one before them, and a few more
+# signs that nobody tells apart: strokes, dashes, apostrophes, Persian letters and figures.
+_ALIKE = {
+    "A": "АΑ", "B": "ВΒ", "C": "С", "E": "ЕΕ", "G": "Ԍ", "H": "НΗ", "I": "ІΙӀǀ∣", "J": "Ј",
+    "K": "КΚ", "M": "МΜ", "N": "Ν", "O": "ОΟ", "P": "РΡ", "Q": "Ԛ", "S": "Ѕ", "T": "ТΤ",
+    "W": "Ԝ", "X": "ХΧ", "Y": "ҮΥ", "Z": "Ζ",
+    "a": "аαɑ", "c": "с", "d": "ԁ", "e": "е", "g": "ɡ", "h": "һ", "i": "іιı", "j": "јϳ",
+    "k": "кκ", "l": "ӏ", "m": "м", "n": "η", "o": "оο", "p": "рρ", "q": "ԛ", "s": "ѕ", "t": "тτ",
+    "u": "υ", "v": "ѵν", "w": "ԝ", "x": "хχ", "y": "уүγ",
+    "-": "‐‒–—−", "'": "’‘ʼʹ′`´",
+    "ي": "یى", "ك": "ک",
+    **dict(zip("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", strict=True)),
+}  # fmt: skip
+_LIKE = str.maketrans({other: sign for sign, others in _ALIKE.items() for other in others})
+_STROKES = str.maketrans("Il1|0", "||||o")
+
 
 def plain_words(text: str, field: str, longest: int, *, may_be_empty: bool = False) -> str:
     """Return `text` as plain words: NFC, one kind of line break, nothing invisible that acts.
@@ -52,6 +75,27 @@ def as_seen(words: str) -> str:
     compared = unicodedata.normalize("NFKC", words)
     seen = "".join(c for c in compared if unicodedata.category(c) != "Cf")
     return " ".join(seen.split()).casefold()
+
+
+def looks_like(name: str) -> frozenset[str]:
+    """Return the shapes that a reader can take a name for: names that share one look alike.
+
+    Letters of other alphabets count as the Latin ones they look like, a stroke as any stroke,
+    and nothing that is not seen counts. One shape is that of the name in whatever case, the other
+    that of its letters as they stand: a great I is like a small l, and only like that. Empty
+    where nothing of the name is to be seen.
+    """
+    letters = unicodedata.normalize("NFKD", name)
+    seen = "".join(c for c in letters if not (_is_blank(c) or c.isspace()))
+    if not any(unicodedata.category(c)[0] in "LNPS" for c in seen):
+        return frozenset()
+    small = seen.casefold().translate(_LIKE).translate(_STROKES)
+    as_it_stands = seen.translate(_LIKE).translate(_STROKES).casefold()
+    return frozenset({f"small {small}", f"as it stands {as_it_stands}"})
+
+
+def _is_blank(character: str) -> bool:
+    return character in _BLANK or unicodedata.category(character) in {"Cf", "Cc"}
 
 
 def _acts(character: str) -> bool:

@@ -48,10 +48,10 @@ class Workshop:
     """Everything that a rule may look at. Never given to a template; views choose from it.
 
     Of the open item: `clock`, `level`, `appearance`, `handles`, `spare_handles` (for whoever comes
-    later), `used_handles`, `turns` (in order), `points`, `round`, `queue`, `speaking`. `past`
-    holds the kept turns of items that have closed, in no order. `mine` (who wrote what) ends with
-    the day. `team_notes` are those of every item: in the order of writing until an item closes or
-    the server restarts, then in none.
+    later), `used_handles`, `names_given_up` (in the shapes that readers take them for), `turns`
+    (in order), `points`, `round`, `queue`, `speaking`. `past` holds the kept turns of items that
+    have closed, in no order. `mine` (who wrote what) ends with the day. `team_notes` are those of
+    every item: in the order of writing until an item closes or the server restarts, then in none.
     """
 
     id: WorkshopId
@@ -69,6 +69,7 @@ class Workshop:
     handles: Mapping[SeatId, str] = field(default_factory=dict, repr=False)
     spare_handles: tuple[str, ...] = field(default=(), repr=False)
     used_handles: frozenset[str] = field(default=frozenset(), repr=False)
+    names_given_up: frozenset[str] = field(default=frozenset(), repr=False)
     queue: tuple[SeatId, ...] = field(default=(), repr=False)
     returning: tuple[SeatId, ...] = field(default=(), repr=False)
     speaking: Speaking | None = None
@@ -97,6 +98,11 @@ class Workshop:
     def level_now(self) -> RecordLevel:
         """The level of what is typed at this moment: the open item's; between items, *held*."""
         return self.level if self.current is not None else RecordLevel.HELD
+
+    @property
+    def names_shown(self) -> bool:
+        """Whether an item is open in which people appear by name."""
+        return self.current is not None and self.appearance is Appearance.NAMED
 
     @property
     def paused(self) -> bool:

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from app.core.level import Appearance
 from app.core.seat import Shape
 from app.core.workshop import Workshop
 from app.views.audience import Audience
-from app.views.nameplate import seat_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +18,11 @@ class PartyView:
 
 @dataclass(frozen=True, slots=True)
 class RoomView:
-    """`people` are the labels by which a seat can be closed: those the room knows them by."""
+    """`people` are the names by which a seat can be closed, while an item shows names.
+
+    Under handles there is no such list: beside the seats taken per party it would say, as soon as
+    somebody comes or goes, whose side a handle is on. There a seat is closed from a card.
+    """
 
     doors_open: bool
     taken: int
@@ -50,13 +52,12 @@ def _parties(workshop: Workshop) -> tuple[PartyView, ...]:
         seats = {s.id for s in workshop.seats_of(party.id)}
         # Where names are hidden, a hand that comes down on one side as a handle gets the floor
         # would say whose side that handle is on.
-        named = workshop.appearance is Appearance.NAMED
-        hands = sum(s in seats for s in workshop.queue) if named else 0
+        hands = sum(s in seats for s in workshop.queue) if workshop.names_shown else 0
         views.append(PartyView(party.name, party.shape, len(seats), party.seats, hands))
     return tuple(views)
 
 
 def _people(workshop: Workshop) -> tuple[str, ...]:
-    if workshop.appearance is Appearance.NAMED or workshop.current is None:
-        return tuple(sorted(s.name for s in workshop.seats.values() if s.name))
-    return tuple(sorted(label for s in workshop.seats if (label := seat_label(workshop, s))))
+    if not workshop.names_shown:
+        return ()
+    return tuple(sorted(s.name for s in workshop.seats.values() if s.name))

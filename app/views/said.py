@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.core.level import RecordLevel
+from app.core.level import Appearance, RecordLevel
 from app.core.turn import Kind, Turn
 from app.core.workshop import Workshop
 from app.views.audience import Audience
@@ -11,7 +11,11 @@ from app.views.nameplate import turn_label
 
 @dataclass(frozen=True, slots=True)
 class TurnView:
-    """Words as they are shown. `hidden` ones have no text, but for the facilitator."""
+    """Words as they are shown. `hidden` ones have no text, but for the facilitator.
+
+    `closes_seat`: whether the seat of its handle can be closed from here. It says nothing of
+    whether that seat is still there.
+    """
 
     id: str
     text: str = field(repr=False)
@@ -21,6 +25,7 @@ class TurnView:
     answer: bool
     hidden: bool
     controls: bool
+    closes_seat: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +46,15 @@ def said_view(workshop: Workshop, audience: Audience) -> SaidView | None:
 
 def _turn(workshop: Workshop, turn: Turn, audience: Audience) -> TurnView:
     readable = audience.leads or not turn.hidden
+    label = turn_label(workshop, turn) if readable else ""
     return TurnView(
         id=turn.id,
         text=turn.text if readable else "",
-        label=turn_label(workshop, turn) if readable else "",
+        label=label,
         level=turn.level,
         signature=turn.signature if readable else "",
         answer=turn.kind is Kind.ANSWER,
         hidden=turn.hidden,
         controls=audience.leads,
+        closes_seat=audience.leads and workshop.appearance is Appearance.HANDLE and bool(label),
     )

@@ -729,6 +729,7 @@ class AnyWorkshop(RuleBasedStateMachine):
         assert len(set(w.handles.values())) == len(w.handles)
         assert set(w.handles) <= set(w.seats)
         assert set(w.handles.values()) <= w.used_handles <= self.handles_drawn
+        assert set(w.spare_handles) <= w.used_handles - set(w.handles.values())
         names = [seat.name for seat in w.seats.values() if seat.name]
         assert len(set(names)) == len(names)
 
@@ -793,9 +794,8 @@ class AnyWorkshop(RuleBasedStateMachine):
 
     def a_seat_that_is_gone_left_nothing(self) -> None:
         w = self.workshop
-        pending = {p.seat for p in w.pending} - {None}
-        answering = set() if w.round is None else set(w.round.answers)
-        assert w.lost | pending | answering <= set(w.seats)
+        assert w.lost <= set(w.seats)
+        assert set(w.queue) | set(w.returning) | set(w.handles) <= set(w.seats)
         for party in w.plan.parties:
             assert len(w.seats_of(party.id)) <= party.seats
 

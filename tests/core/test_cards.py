@@ -66,17 +66,20 @@ def test_re_dealing_a_party_ends_its_seats_and_no_others() -> None:
     may_enter(room.workshop, COAST.id)
 
 
-def test_what_a_re_dealt_party_had_said_stays_and_its_unsealed_answers_go() -> None:
+def test_what_a_re_dealt_party_had_said_and_answered_stays_and_is_nobodys() -> None:
     room = in_writing()
     turn = room.say(ANA, "words that were said")
     room.act(open_round, FACILITATOR, "What do you hope?", 60)
     for person in OF_COAST:
         room.answer(person, "a hope")
     room.act(redeal_party, ORGANISER, COAST.id)
+    for person in OF_HILLS:
+        room.answer(person, "another hope")
+    room.wait(60)
     assert room.text_of(turn) == "words that were said"
-    assert turn not in room.workshop.mine
-    assert room.workshop.round is not None
-    assert not room.workshop.round.answers
+    texts = [t.text for t in room.workshop.turns[1:]]
+    assert texts == ["a hope"] * len(OF_COAST) + ["another hope"] * len(OF_HILLS)
+    assert set(room.workshop.mine.values()) == {person.seat for person in OF_HILLS}
 
 
 @pytest.mark.parametrize("by", [FACILITATOR, PANEL, ANA])

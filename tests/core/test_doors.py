@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.agenda import resume, take_up
+from app.core.agenda import close_item, resume, take_up
 from app.core.clock import Clock
 from app.core.day import close_day, close_workshop
 from app.core.doors import (
@@ -31,9 +31,11 @@ from tests.rooms import (
     BEN,
     CLEO,
     COAST,
+    ELIF,
     EVERYBODY,
     FACILITATOR,
     HILLS,
+    OF_COAST,
     OF_HILLS,
     ORGANISER,
     PANEL,
@@ -178,7 +180,25 @@ def test_a_person_says_how_they_wish_to_be_called() -> None:
     assert room.workshop.seats[ANA.seat].name == "Ana of the bay"
 
 
-@pytest.mark.parametrize("name", ["Ana", "ANA", "A\u200bna", "An\u0061\u200e"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ana",
+        "ANA",
+        "A\u200bna",
+        "An\u0061\u200e",
+        "Ana\ufe0f",
+        "A\u034fna",
+        "Ana\u3164",
+        "Ana\u2800",
+        "\u0410na",
+        "\u0391na",
+        "An\u0430",
+        "A\u03b7\u03b1",
+        "An\u200aa",
+        "Ana\U000e0101",
+    ],
+)
 def test_no_two_peoples_names_look_the_same(name: str) -> None:
     refused = gathered().refuses(call_me, BEN, name, because="uses that name already")
     assert refused.field == "name"
@@ -191,7 +211,51 @@ def test_a_person_may_keep_or_change_their_own_name() -> None:
     room.act(call_me, BEN, "Ana")
 
 
-@pytest.mark.parametrize("name", ["", "   ", "\u200b"])
+def test_who_has_words_in_a_named_item_or_the_floor_keeps_their_name_until_it_closes() -> None:
+    room = in_writing(Appearance.NAMED)
+    room.say(ANA, "words")
+    room.give_floor_to(BEN)
+    for person, name in ((ANA, "Ana"), (BEN, "Ben")):
+        refused = room.refuses(call_me, person, "Zoe", because="until the item closes")
+        assert refused.field == "name"
+        assert room.act(call_me, person, name) == ()
+    room.act(call_me, CLEO, "Zoe")
+    room.act(close_item, FACILITATOR)
+    room.wait(10)
+    room.act(call_me, ANA, "Anouk")
+
+
+def test_no_words_come_to_stand_under_somebody_else() -> None:
+    room = in_writing(Appearance.NAMED)
+    turn = room.say(ELIF, "words of Elif")
+    room.act(call_me, ANA, "Zoe")
+    for name in ("Ana", "ANA", "\u0410na", "Ana\ufe0f"):
+        room.refuses(call_me, ELIF, name, because="until the item closes")
+        room.refuses(call_me, BEN, name, because="used that name in this item")
+    assert room.workshop.mine[turn] == ELIF.seat
+    room.act(close_item, FACILITATOR)
+    room.wait(10)
+    assert room.workshop.names_given_up == frozenset()
+    room.act(call_me, BEN, "Ana")
+
+
+def test_a_name_that_no_item_showed_is_free_at_once() -> None:
+    for room in (gathered(), in_writing(), in_a_room(Appearance.UNATTRIBUTED)):
+        room.act(call_me, ANA, "Anouk")
+        room.act(call_me, ANA, "Zoe")
+        room.act(call_me, BEN, "Anouk")
+        assert room.workshop.names_given_up == frozenset()
+
+
+def test_who_only_answered_in_a_round_may_still_say_their_name() -> None:
+    room = in_writing(Appearance.NAMED)
+    room.hold_round("one", "two", "three", "four")
+    room.act(call_me, ANA, "Anouk")
+
+
+@pytest.mark.parametrize(
+    "name", ["", "   ", "\u200b", "\ufe0f", "\u034f", "\u3164", "\uffa0", "\u2800", "\u115f\u2800"]
+)
 def test_a_name_can_be_seen(name: str) -> None:
     gathered().refuses(call_me, ANA, name, because="write something")
 
@@ -248,16 +312,47 @@ def test_a_seat_is_closed_after_ten_seconds_with_all_that_it_held() -> None:
     room.refuses(ask_for_floor, ANA, because="This seat has been closed.")
 
 
-def test_a_closed_seat_takes_its_unsealed_answer_with_it() -> None:
+@pytest.mark.parametrize("others", [2, 3])
+@pytest.mark.parametrize("hope", ["a hope", "", None], ids=["answered", "passed", "neither"])
+def test_closing_a_seat_does_not_tell_whether_it_had_answered(
+    hope: str | None, others: int
+) -> None:
     room = in_a_room()
     room.act(remove_seat, FACILITATOR, "Ana")
     room.act(open_round, FACILITATOR, "What do you hope?", 60)
-    for person in EVERYBODY[:4]:
-        room.answer(person, "a hope")
-    room.wait(10)
+    if hope is not None:
+        room.answer(ANA, hope)
+    for person in EVERYBODY[1 : others + 1]:
+        room.answer(person, "another hope")
     assert room.workshop.round is not None
-    assert ANA.seat not in room.workshop.round.answers
-    assert not room.workshop.round.enough
+    enough = room.workshop.round.enough
+    assert enough == (hope is not None and others == 3)
+    room.wait(10)
+    assert ANA.seat not in room.workshop.seats
+    assert room.workshop.round.enough == enough
+    room.wait(50)
+    assert bool(room.workshop.turns) == enough
+    assert ANA.seat not in room.workshop.mine.values()
+
+
+def test_whoever_takes_a_seat_anew_answers_as_themselves() -> None:
+    room = in_a_room()
+    room.act(open_round, FACILITATOR, "What do you hope?", 60)
+    for person in OF_COAST:
+        room.answer(person, "a hope")
+    room.act(redeal_party, ORGANISER, "coast")
+    successor = Person(Role.PARTICIPANT, sit(room, "whoever comes after Ana"))
+    mine = room.answer(successor, "a hope of their own")
+    room.wait(60)
+    assert len(room.workshop.turns) == len(OF_COAST) + 1
+    assert room.workshop.mine == {mine: successor.seat}
+
+
+def test_a_handle_that_nobody_wrote_under_and_nobody_has_cannot_be_closed() -> None:
+    room = in_writing()
+    room.say(ANA, "words")
+    for who in ("Nothing such", "", room.workshop.spare_handles[0]):
+        room.refuses(remove_seat, FACILITATOR, who, because="Nobody of that name")
 
 
 def test_what_a_closed_seat_had_said_stays_and_is_nobodys() -> None:

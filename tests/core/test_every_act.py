@@ -302,7 +302,16 @@ ACTS: dict[Rule, Act] = {
     doors.sit_down: Act(
         {"seated": ALWAYS, "gone": ALWAYS}, with_fields(SeatId("newcomer"), HILLS.id)
     ),
-    doors.call_me: Act({"seated": GATHERED}, with_fields("Somebody")),
+    # Whoever has words in a named item, or the floor, keeps their name until it closes.
+    doors.call_me: Act(
+        {
+            "waiting": GATHERED,
+            "another": GATHERED,
+            "other-side": GATHERED,
+            "holder": "doors break between asleep closed",
+        },
+        with_fields("Somebody"),
+    ),
     doors.remove_seat: Act({"facilitator": GATHERED}, with_fields("Farid")),
     doors.redeal_party: Act({"organiser": NOT_OVER}, with_fields(HILLS.id)),
     doors.link_dropped: Act({"seated": GATHERED}),

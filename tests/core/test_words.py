@@ -1,7 +1,7 @@
 import pytest
 
 from app.core.refused import Refused
-from app.core.words import as_seen, one_line, plain_words
+from app.core.words import as_seen, looks_like, one_line, plain_words
 
 
 def plain(text: str, *, may_be_empty: bool = False) -> str:
@@ -85,3 +85,51 @@ def test_one_line_is_one_line() -> None:
 )
 def test_words_that_look_the_same_are_seen_as_the_same(one: str, other: str) -> None:
     assert as_seen(one) == as_seen(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lea", "LEA"),
+        ("lea", "Iea"),
+        ("lea", "|ea"),
+        ("Bob", "B0b"),
+        ("Pace", "\u0420\u0430\u0441\u0435"),  # Cyrillic
+        ("xoy", "\u0445\u043e\u0443"),
+        ("Tom", "\u03a4\u03bf\u043c"),  # Greek and Cyrillic
+        ("Anna B", "AnnaB"),
+        ("Zo\u00eb", "Zo\u0435\u0308"),
+        ("\u0639\u0644\u064a", "\u0639\u0644\u06cc"),  # Arabic and Persian yeh
+        ("\u041d\u0438\u043a\u043e", "\u043d\u0438\u043a\u043e"),  # in another case
+        ("\u039d\u03af\u03ba\u03bf\u03c2", "\u03bd\u03af\u03ba\u03bf\u03c2"),
+    ],
+)
+def test_names_that_a_reader_takes_for_each_other_look_alike(one: str, other: str) -> None:
+    assert looks_like(one) & looks_like(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Anna", "Hanna"),
+        ("Anna", "\u00c1nna"),
+        ("Lea", "Iea"),
+        ("Ida", "Oda"),
+        ("Vera", "Nera"),
+        ("\u0410\u043d\u043d\u0430", "Anna"),  # in full Cyrillic its n is none
+    ],
+)
+def test_names_that_differ_to_the_eye_do_not_look_alike(one: str, other: str) -> None:
+    assert not looks_like(one) & looks_like(other)
+
+
+@pytest.mark.parametrize(
+    "nothing", ["", "\ufe0f", "\u034f", "\u3164\u2800", "\u0301", "\U000e0100"]
+)
+def test_what_shows_nothing_looks_like_nothing(nothing: str) -> None:
+    assert looks_like(nothing) == frozenset()
+
+
+def test_what_accounts_are_found_by_is_as_it_was() -> None:
+    """Account names are looked up by a code over these words: other words would lock people out."""
+    assert as_seen(" \u0410nna  I\u200b1\ufe0f ") == "\u0430nna i1\ufe0f"

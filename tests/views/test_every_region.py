@@ -185,7 +185,8 @@ def _own_html(name: str, view: object) -> str:
     if name == OWN_SEAT:
         return render("regions/own_seat.html", "en", view=view)
     around = {"refused": None, "refused_field": None, "typed": None, "typed_in": "", "base": ""}
-    return render("mine.html", "en", own=view, level=RecordLevel.HELD, **around)
+    room = {"regions": {"strip": ""}, "writing": "", "level": RecordLevel.HELD}
+    return render("mine.html", "en", own=view, **room, **around)
 
 
 def test_every_view_is_looked_at() -> None:
@@ -345,7 +346,7 @@ def _named(person: Person, **more: str) -> Secret:
 
 
 def _handled(person: Person, **more: str) -> Secret:
-    shown = {"room": "facilitator", OWN_SEAT: _short(person)}
+    shown = {OWN_SEAT: _short(person)}
     return Secret(handle_of(person), full(Appearance.HANDLE), {**shown, **more})
 
 

@@ -14,16 +14,17 @@ import pytest
 
 from app.core.agenda import close_item
 from app.core.clock import Clock
-from app.core.day import close_workshop
-from app.core.doors import call_me, remove_seat
+from app.core.day import close_workshop, take_back
+from app.core.doors import call_me, redeal_party, remove_seat, sit_down
 from app.core.floor import ask_for_floor, give_floor
 from app.core.item import ItemState, Way
 from app.core.level import Appearance, RecordLevel
+from app.core.move import Move
 from app.core.points import clear_point, write_point
 from app.core.record_level import tighten
 from app.core.round import Answer
 from app.core.rounds import open_round
-from app.core.seat import Party, Person, SeatId
+from app.core.seat import Party, Person, Role, SeatId
 from app.core.stage import Stage
 from app.core.team import show_banner, word_to_team
 from app.core.team_note import Mark
@@ -42,6 +43,7 @@ from app.views.morning import morning_view
 from app.views.own_seat import own_seat_view
 from app.views.print_pack import print_pack_view
 from app.views.record import record_view
+from app.views.room import RoomView
 from app.views.team_notes import note_form_view
 from tests.rooms import (
     ANA,
@@ -429,11 +431,102 @@ def test_no_seat_id_is_in_any_view_or_on_any_page(what: str) -> None:
         assert [seat for seat in workshop.seats if seat in region] == []
 
 
-def test_only_the_facilitator_who_may_close_a_seat_sees_the_handle_of_who_is_silent() -> None:
+def test_the_handle_of_who_is_silent_stands_nowhere() -> None:
     room = with_handles()
     room.say(ANA, "Words of Ana", "t1")
-    assert who_reads(room.workshop, room.handle_of(CLEO)) == {FACILITATOR_EYES}
+    room.act(sit_down, Person(Role.PARTICIPANT), SeatId("seat-of-late"), COAST.id)
+    handles = room.workshop.handles
+    silent = [handles[seat] for seat in handles if seat != ANA.seat]
+    assert len(silent) == len(EVERYBODY)
+    assert {handle: who_reads(room.workshop, handle) for handle in silent} == dict.fromkeys(
+        silent, NOBODY
+    )
     assert who_reads(room.workshop, room.handle_of(ANA)) == READERS
+
+
+Change = Callable[[Rehearsal], object]
+
+
+def _somebody_comes(room: Rehearsal) -> None:
+    room.act(sit_down, Person(Role.PARTICIPANT), SeatId("seat-of-late"), COAST.id)
+
+
+def _a_party_is_dealt_anew(room: Rehearsal) -> None:
+    room.act(redeal_party, ORGANISER, COAST.id)
+
+
+def _a_seat_is_closed(room: Rehearsal) -> None:
+    room.act(remove_seat, FACILITATOR, room.handle_of(ANA))
+    room.wait(10)
+
+
+@pytest.mark.parametrize("eyes", [FACILITATOR_EYES, THE_TEAM], ids=str)
+@pytest.mark.parametrize(
+    "change", [_somebody_comes, _a_party_is_dealt_anew, _a_seat_is_closed], ids=lambda c: c.__name__
+)
+def test_whoever_comes_or_goes_under_a_handle_changes_the_seats_taken_and_nothing_else(
+    change: Change, eyes: Audience
+) -> None:
+    room = with_handles()
+    for number, person in enumerate((ANA, BEN, ELIF)):
+        room.say(person, "Words", f"t{number}")
+    before, views = shown(room.workshop, eyes), told(room.workshop, eyes)
+    change(room)
+    after, now = shown(room.workshop, eyes), told(room.workshop, eyes)
+    assert {name for name in before if before[name] != after[name]} == {"room"}
+    first, then = cast("RoomView", views["room"]), cast("RoomView", now["room"])
+    assert first != then
+    taken = [party.taken for party in first.parties]
+    undone = tuple(replace(p, taken=t) for p, t in zip(then.parties, taken, strict=True))
+    assert replace(then, parties=undone, taken=first.taken) == first
+
+
+def test_a_closing_that_waits_ends_alike_whether_or_not_its_seat_was_dealt_anew() -> None:
+    """Whose side a handle is on is not to be found out by closings that are taken back."""
+    notices = []
+    for person in (ANA, ELIF):
+        room = with_handles()
+        room.say(person, "Words", "t1")
+        handle = room.handle_of(person)
+        same = replace(room.workshop.turns[0], label="Hsame")
+        renamed = {s: "Hsame" if h == handle else h for s, h in room.workshop.handles.items()}
+        room.workshop = replace(room.workshop, turns=(same,), handles=renamed)
+        seen = []
+        room.act(remove_seat, FACILITATOR, "Hsame")
+        room.act(redeal_party, ORGANISER, COAST.id)
+        seen.append(shown(room.workshop, FACILITATOR_EYES))
+        room.refuses(remove_seat, FACILITATOR, "Hsame", because="being closed already")
+        room.act(take_back, FACILITATOR, Move.REMOVE_SEAT, "Hsame")
+        seen.append(shown(room.workshop, FACILITATOR_EYES))
+        room.act(remove_seat, FACILITATOR, "Hsame")
+        seen.append(shown(room.workshop, FACILITATOR_EYES))
+        notices.append(seen)
+        assert (person.seat in room.workshop.seats) == (person is ELIF)
+        assert "Hsame" in seen[0]["notice"]
+    assert notices[0] == notices[1]
+
+
+def test_who_leads_closes_a_seat_under_a_handle_from_its_card_and_a_named_one_from_a_list() -> None:
+    handles, names = with_handles(), named_in_writing()
+    for room in (handles, names):
+        room.say(ANA, "Words", "t1")
+        room.say(ANA, "More words", "t2")
+    button = f'name="who" value="{handles.handle_of(ANA)}"'
+    assert shown(handles.workshop, FACILITATOR_EYES)["said"].count(button) == 2
+    assert "seat/remove" not in shown(handles.workshop, FACILITATOR_EYES)["room"]
+    assert "seat/remove" not in shown(names.workshop, FACILITATOR_EYES)["said"]
+    assert f"<option>{name_of(ANA)}</option>" in shown(names.workshop, FACILITATOR_EYES)["room"]
+    for room in (handles, names):
+        for eyes in ALL_EYES - {FACILITATOR_EYES}:
+            assert "seat/remove" not in everything(room.workshop, eyes)
+
+
+def test_no_name_is_listed_where_no_item_shows_names() -> None:
+    room = named()
+    assert name_of(BEN) in shown(room.workshop, FACILITATOR_EYES)["room"]
+    room.act(close_item, FACILITATOR)
+    room.wait(10)
+    assert name_of(BEN) not in everything(room.workshop, FACILITATOR_EYES)
 
 
 def test_a_name_that_was_shown_is_gone_from_every_screen_once_appearance_is_tightened() -> None:

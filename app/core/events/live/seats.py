@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.core.seat import PartyId, Seat, SeatId
+from app.core.words import looks_like
 from app.core.workshop import Workshop
 
 
@@ -20,29 +21,35 @@ class SeatTaken:
 
 @dataclass(frozen=True, slots=True)
 class SeatNamed:
-    """Somebody said how they wish to be called."""
+    """Somebody said how they wish to be called. A name that an item showed waits for its close."""
 
     seat: SeatId = field(repr=False)
     name: str = field(repr=False)
 
     def apply(self, workshop: Workshop) -> Workshop:
-        named = replace(workshop.seats[self.seat], name=self.name)
-        return replace(workshop, seats={**workshop.seats, self.seat: named})
+        before = workshop.seats[self.seat]
+        given_up = workshop.names_given_up
+        if before.name and workshop.names_shown:
+            given_up |= looks_like(before.name) - looks_like(self.name)
+        named = replace(before, name=self.name)
+        return replace(
+            workshop, seats={**workshop.seats, self.seat: named}, names_given_up=given_up
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class SeatRemoved:
-    """A seat is gone, with its hand, its place on the floor and its unsealed answer."""
+    """A seat is gone, with its hand and its place on the floor.
+
+    Its answer stays in the open round, where it is nobody's once sealed: whether there are enough
+    must not tell who had answered. A closing that waits runs out: else it would say whose it was.
+    """
 
     seat: SeatId = field(repr=False)
 
     def apply(self, workshop: Workshop) -> Workshop:
         without = {k: v for k, v in workshop.seats.items() if k != self.seat}
         speaking = workshop.speaking
-        current = workshop.round
-        if current is not None:
-            answers = {k: v for k, v in current.answers.items() if k != self.seat}
-            current = replace(current, answers=answers)
         return replace(
             workshop,
             seats=without,
@@ -51,9 +58,7 @@ class SeatRemoved:
             queue=tuple(s for s in workshop.queue if s != self.seat),
             returning=tuple(s for s in workshop.returning if s != self.seat),
             speaking=None if speaking is not None and speaking.seat == self.seat else speaking,
-            round=current,
             mine={k: v for k, v in workshop.mine.items() if v != self.seat},
-            pending=tuple(p for p in workshop.pending if p.seat != self.seat),
         )
 
 
