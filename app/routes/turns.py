@@ -73,11 +73,14 @@ def _mine(request: Request, here: Present, **values: object) -> Response:
     if here.person.seat is None:
         raise NotYours(N_("Only participants can do this."))
     workshop = here.room.workshop
+    strip = here.room.regions(here.audience, here.language)["strip"]
     return page(
         request,
         "mine.html",
         200,
         base=here.path,
+        regions={"strip": strip.html},
+        writing="",
         own=mine_view(workshop, here.person.seat),
         level=workshop.level_now,
         **values,

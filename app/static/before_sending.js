@@ -6,8 +6,12 @@ import { findGiveaways, languageOf } from "./giveaways.js";
 const sentences = document.getElementById("giveaways");
 const page = document.documentElement.lang;
 const MOST = 3;            // findings that are shown one by one
+// Of more than that, those that lead furthest are shown: to a person, then to who it may be.
+const SUREST = ["telephone", "email", "link", "number", "address", "name", "handle", "giveaway", "organisation", "place", "date"];
 const ONE_PRESS = 600;     // ms in which a second press is a double click, or a key held down
 const HURRY = 10;          // s before a round ends, in which no answer of it is held up any more
+// What everybody has before them: the question, and how parties and people are called here.
+const KNOWN = "#item-title, [data-prompt], .nameplate, .parties bdi";
 const asked = new WeakMap(); // form -> { told: what was pointed out, at: when it was last pressed }
 const settled = new Set();   // what somebody has sent as it is: it is not asked about again
 
@@ -46,7 +50,7 @@ function holdsBack(form) {
 
 // A check that fails must keep nobody from being heard.
 function look(text) {
-  const known = [...document.querySelectorAll("#item-title, [data-prompt]")].map((one) => one.textContent);
+  const known = [...document.querySelectorAll(KNOWN)].map((one) => one.textContent);
   try { return findGiveaways(text, languageOf(text, page), known.join(" ")); } catch { return []; }
 }
 
@@ -59,7 +63,8 @@ function endsSoon(form) {
 function show(form, box, found) {
   const shown = sentences.content.cloneNode(true);
   const list = shown.querySelector("ul");
-  for (const { kind, text } of found.slice(0, MOST)) {
+  const surest = [...found].sort((one, other) => SUREST.indexOf(one.kind) - SUREST.indexOf(other.kind)).slice(0, MOST);
+  for (const { kind, text } of surest) {
     const item = list.appendChild(document.createElement("li"));
     const words = item.appendChild(document.createElement("bdi"));
     words.textContent = text;
@@ -71,7 +76,7 @@ function show(form, box, found) {
   if (found.length > MOST) list.appendChild(document.createElement("li")).textContent = sentences.dataset.more.replace("#", found.length - MOST);
   shown.querySelector("[data-change]").addEventListener("click", () => {
     box.focus();
-    box.setSelectionRange(found[0].start, found[0].end);
+    box.setSelectionRange(surest[0].start, surest[0].end);
   });
   shown.querySelector("[data-send]").addEventListener("click", () => {
     const { told, at } = asked.get(form);

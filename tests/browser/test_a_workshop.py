@@ -1,9 +1,19 @@
 """A facilitator, a team and participants in real browsers, all at once."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, Request, expect
 
-from tests.browser.workshop import WALL, Stage, open_item, press, say
+from tests.browser.workshop import LAPTOP, WALL, Stage, connected, open_item, press, say
+
+FIRST = "We lost the lower fields."
+RED = "rgb(163, 38, 27)"
+
+
+def what_i_wrote(page: Page) -> None:
+    """Go to *What I wrote*, and open the boxes of the first turn."""
+    page.locator("a[href$='/turns/mine']").click()
+    connected(page)
+    page.locator("article summary").first.click()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -50,6 +60,89 @@ def test_off_the_record_is_one_press_and_on_every_screen(stage: Stage) -> None:
     press(facilitator, "agenda/close")
     expect(facilitator.locator("#notice .pending")).to_be_visible()
     expect(anna.locator("#said .turn")).to_have_count(0, timeout=8000)
+
+
+def test_off_the_record_is_on_the_page_of_what_one_wrote_within_a_second(stage: Stage) -> None:
+    facilitator = stage.staff("Facilitator")
+    press(facilitator, "doors/open")
+    anna = stage.participant(0)
+    open_item(facilitator, 1)
+    say(facilitator, anna, FIRST)
+    what_i_wrote(anna)
+    expect(anna.locator("#strip")).to_have_attribute("data-level", "held")
+    anna.locator("#reword-1").fill("Half a sentence")
+    press(facilitator, "record/off")
+    expect(facilitator.locator("#strip")).to_have_attribute("data-level", "stays-here")
+    expect(anna.locator("#strip")).to_have_attribute("data-level", "stays-here", timeout=1000)
+    expect(anna.locator("#strip strong")).to_be_in_viewport()
+    expect(anna.locator("#reword-1")).to_have_value("Half a sentence")
+    press(facilitator, "record/on")
+    expect(anna.locator("#strip")).to_have_attribute("data-level", "held")
+    expect(anna.locator("#reword-1")).to_have_value("Half a sentence")
+
+
+def test_words_refused_off_the_record_are_never_a_document_of_the_browser(stage: Stage) -> None:
+    """A browser writes the forms that it posts as documents into the file of its session."""
+    facilitator = stage.staff("Facilitator")
+    press(facilitator, "doors/open")
+    anna = stage.participant(0)
+    open_item(facilitator, 1)
+    say(facilitator, anna, FIRST)
+    what_i_wrote(anna)
+    posts: list[Request] = []
+    anna.on("request", lambda r: posts.append(r) if r.method == "POST" else None)
+    press(facilitator, "record/off")
+    expect(anna.locator("#strip")).to_have_attribute("data-level", "stays-here")
+    anna.locator("#reword-1").fill("This is only for here.")
+    press(anna, "turns/reword")
+    refusal = anna.locator("#reword-1-refusal")
+    expect(refusal).to_contain_text("Wait until it is on the record again")
+    expect(anna.locator("#reword-1")).to_be_focused()
+
+    # What was typed off the record is stored only when it is sent once more.
+    press(facilitator, "record/on")
+    expect(anna.locator("#strip")).to_have_attribute("data-level", "held")
+    anna.locator("#reword-1").fill("This is for here, and still typed.")
+    press(anna, "turns/reword")
+    expect(refusal).not_to_be_empty()
+    anna.locator("#reword-1").fill("This may be kept.")
+    press(anna, "turns/reword")
+    expect(anna.locator("article", has_text="Will read:")).to_contain_text("This may be kept.")
+    anna.locator("article summary").click()
+    press(anna, "turns/let-stand")
+    expect(anna.get_by_text("Will read:")).to_have_count(0)
+    anna.locator("article summary").click()
+    press(anna, "turns/withdraw")
+    expect(anna.locator("article")).to_have_attribute("data-withdrawing", "yes")
+
+    acts = [post.url.rsplit("/", 1)[-1] for post in posts]
+    assert acts[0] == "reword"
+    assert acts[-2:] == ["let-stand", "withdraw"]
+    assert not [post.url for post in posts if post.is_navigation_request()]
+    assert {post.resource_type for post in posts} == {"fetch"}
+    assert {len(post.post_data_buffer or b"") for post in posts} == {1024}
+
+
+def test_the_page_of_what_one_wrote_ends_when_the_workshop_is_purged(stage: Stage) -> None:
+    facilitator = stage.staff("Facilitator")
+    press(facilitator, "doors/open")
+    anna = stage.participant(0)
+    open_item(facilitator, 1)
+    say(facilitator, anna, FIRST)
+    what_i_wrote(anna)
+    organiser = stage.page(LAPTOP)
+    organiser.goto(stage.server.organiser)
+    organiser.locator("[name=name]").fill("olive")
+    organiser.locator("[name=password]").fill("lamp basket river stone")
+    organiser.locator("button.main").click()
+    organiser.wait_for_url("**/organise")
+    organiser.locator("h2 a").first.click()
+    organiser.goto(organiser.url.split("?")[0] + "/purge")
+    expect(organiser.locator("button.danger")).to_have_css("border-top-color", RED)
+    organiser.locator("input[name=agree]").check()
+    organiser.locator("button.danger").click()
+    expect(anna.locator("h1")).to_have_text("This page belongs to no seat")
+    assert FIRST not in anna.content()
 
 
 def test_a_sealed_round_shows_nothing_and_then_everything(stage: Stage) -> None:

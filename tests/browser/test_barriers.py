@@ -85,10 +85,10 @@ def test_the_pages_of_ones_own_seat_shut_nobody_out(
     assert fits(anna)
     anna.locator("input[name=agree]").check()
     anna.locator("#rules-form button").click()
-    expect(anna.locator(".shown-code")).to_be_visible()
+    anna.wait_for_url("**/room/*/welcome")
     assert barriers(anna) == []
     anna.locator("a.main").click()
-    anna.wait_for_url("**/room/**")
+    expect(anna.locator("#own_seat")).to_be_visible()
     open_item(facilitator, 1)
     say(facilitator, anna, "We lost the lower fields.")
     room = anna.url
@@ -114,6 +114,47 @@ def test_nothing_breaks_on_a_narrow_phone_or_at_twice_the_size(stage: Stage) -> 
     for screen in (facilitator, anna, team):
         expect(screen.locator("#said .turn")).to_have_count(1)
         assert fits(screen)
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "fr"])
+def test_leaving_quickly_is_in_reach_wherever_one_has_scrolled_to(
+    stage: Stage, language: str
+) -> None:
+    stage.language = language
+    facilitator = stage.staff("Facilitator")
+    press(facilitator, "doors/open")
+    anna = stage.participant(0, size=NARROW)
+    open_item(facilitator, 1)
+    say(facilitator, anna, "We lost the lower fields. " * 60)
+    press(facilitator, "record/off")
+    expect(anna.locator("#strip")).to_have_attribute("data-level", "stays-here")
+    for path in ("", "/turns/mine"):
+        anna.goto(anna.url + path)
+        for size in (NARROW, {"width": 160, "height": 320}):  # 320 points wide, and at 200 %
+            anna.set_viewport_size(size)  # type: ignore[arg-type]
+            anna.evaluate("scrollTo(0, document.body.scrollHeight)")
+            leave = anna.locator("form.at-hand button")
+            expect(leave).to_be_in_viewport(ratio=1)
+            assert not overlap(anna, "form.at-hand button", "#link")
+            assert not overlap(anna, "form.at-hand button", "#strip")
+            assert not overlap(anna, "#link", "#strip")
+            leave.click(trial=True)
+        anna.set_viewport_size(NARROW)  # type: ignore[arg-type]
+        assert fits(anna)
+
+
+def overlap(page: Page, one: str, other: str) -> bool:
+    """Whether two things stand one over the other."""
+    return bool(
+        page.evaluate(
+            """([one, other]) => {
+                const [a, b] = [one, other].map((s) =>
+                    document.querySelector(s).getBoundingClientRect());
+                return a.left < b.right - 1 && b.left < a.right - 1
+                    && a.top < b.bottom - 1 && b.top < a.bottom - 1; }""",
+            [one, other],
+        )
+    )
 
 
 def test_the_keyboard_alone_speaks_a_turn(stage: Stage) -> None:

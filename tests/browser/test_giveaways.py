@@ -284,9 +284,41 @@ def test_answers_points_and_rewordings_are_looked_through_too(stage: Stage) -> N
     assert posted == []
     anna.wait_for_timeout(700)
     reword.click()
-    anna.get_by_role("link", name="What I wrote").click()
     expect(anna.get_by_text("Will read:")).to_be_visible()
     assert len([address for address in posted if address.endswith("reword")]) == 1
+
+
+def test_what_leads_furthest_is_shown_first_and_names_of_parties_not_at_all(stage: Stage) -> None:
+    facilitator, rapporteur = stage.staff("Facilitator"), stage.staff("Rapporteur")
+    press(facilitator, "doors/open")
+    open_item(facilitator, 1)
+    party = facilitator.locator("#room .parties bdi").first.inner_text()
+    box = rapporteur.locator("#point-form")
+    rapporteur.locator("summary", has_text="Write a point").click()
+
+    def pointed_out(words: str) -> list[str]:
+        rapporteur.locator("#point-text").fill(words)
+        box.locator("> button").click()
+        expect(box.locator(".giveaways bdi").first).to_be_visible()
+        rapporteur.wait_for_timeout(700)
+        return box.locator(".giveaways bdi").all_inner_texts()
+
+    shown = pointed_out(
+        "We met in Aleppo, in Homs and in Beirut on 12 March 1998; call +961 3 555 018."
+    )
+    assert shown[0] == "+961 3 555 018"
+    assert len(shown) == 3
+    expect(box.locator(".giveaways li").last).to_contain_text("2")
+    box.locator("[data-change]").click()
+    assert (
+        rapporteur.locator("#point-text").evaluate(
+            "box => box.value.slice(box.selectionStart, box.selectionEnd)"
+        )
+        == "+961 3 555 018"
+    )
+    assert pointed_out(
+        f"We ask those of {party} who were there that day to call Kassem Haddad about it."
+    ) == ["Kassem Haddad"]
 
 
 def test_a_round_that_is_about_to_end_is_not_held_up(stage: Stage) -> None:

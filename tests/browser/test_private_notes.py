@@ -215,7 +215,7 @@ def test_only_a_locator_and_ciphertext_ever_leave_the_browser_and_every_byte_is_
     sent = sent_by(seat)
     seat.reload()
     expect(seat.locator("#closed")).to_be_visible()
-    expect(seat).to_have_title("Meeting")
+    expect(seat).to_have_title("Parley")
     known = begun(seat)
     save(seat, SECRET)
     save(seat, f"{SECRET} And more.")

@@ -68,6 +68,36 @@ def test_what_is_being_typed_outlives_every_update_and_the_mark_follows_the_leve
     expect(panel.locator("#note-text")).to_have_value("")
 
 
+def test_an_empty_box_that_nobody_touched_is_held_again_after_the_item(stage: Stage) -> None:
+    lead, panel = stage.staff("Facilitator"), stage.staff("Panel")
+    open_doors(lead)
+    open_item(lead, 1)
+    mark = panel.locator("#note-mark")
+    panel.locator("details:has(#note-form) summary").click()
+    press(lead, "record/off")
+    expect(mark).to_have_value("stays-here")
+    press(lead, "record/on")
+    expect(mark).to_have_value("held")
+
+    # Words typed off the record and sent afterwards stay here; the next ones are held.
+    press(lead, "record/off")
+    expect(mark).to_have_value("stays-here")
+    panel.locator("#note-text").fill(NOTE)
+    press(lead, "record/on")
+    expect(panel.locator(".only-off-the-record")).to_be_hidden()
+    expect(mark).to_have_value("stays-here")
+    panel.locator("#note-form button").click()
+    expect(lead.locator('#notes [data-mark="stays-here"] [data-words]')).to_have_text(NOTE)
+    expect(mark).to_have_value("held")
+
+    panel.locator("details:has(#note-form) summary").click()
+    mark.select_option("stays-here")
+    press(lead, "record/off")
+    press(lead, "record/on")
+    expect(panel.locator(".only-off-the-record")).to_be_hidden()
+    expect(mark).to_have_value("stays-here")
+
+
 def test_a_note_is_changed_tightened_and_erased(stage: Stage) -> None:
     lead, panel = stage.staff("Facilitator"), stage.staff("Panel")
     open_doors(lead)

@@ -117,13 +117,13 @@ class Stage:
 
 
 def accept(page: Page) -> None:
-    """Read on, accept the rules, note the rejoin code, and go to the room."""
+    """Read on, accept the rules, take the seat, and go to the room."""
     page.locator("#join-form button").click()
     page.locator("input[name=agree]").check()
     page.locator("#rules-form button").click()
-    expect(page.locator(".shown-code")).to_be_visible()
+    page.wait_for_url("**/room/*/welcome")
     page.locator("a.main").click()
-    page.wait_for_url("**/room/**")
+    page.wait_for_url(re.compile(r"/room/[0-9a-f]{16}$"))
 
 
 def connected(page: Page) -> None:

@@ -7,6 +7,7 @@ import signal
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from multiprocessing.pool import Pool
 from pathlib import Path
 
 from app.audits.linkage.attacking import Attacked, attacked
@@ -30,17 +31,20 @@ def played_and_attacked(
     done = 0
     with tempfile.TemporaryDirectory(prefix="parley-audit-") as folder:
         work = partial(_part, seed=seed, folder=folder)
-        context = multiprocessing.get_context("spawn")
-        with context.Pool(min(processes, len(parts)), initializer=_leave_signals) as pool:
+        with _pool(min(processes, len(parts))) as pool:
             for part in pool.imap_unordered(work, parts):
                 done += len(part)
                 tell(done, len(told))
                 yield from part
 
 
-def _leave_signals() -> None:
-    """Leave Ctrl-C to whoever started us: they end us."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _pool(processes: int) -> Pool:
+    """Return processes that leave Ctrl-C to us, from their first moment: we end them."""
+    ours = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is started now inherits it
+    try:
+        return multiprocessing.get_context("spawn").Pool(processes)
+    finally:
+        signal.signal(signal.SIGINT, ours)
 
 
 def _part(told: Sequence[Story], seed: str, folder: str) -> list[Attacked]:
