@@ -17,12 +17,12 @@ export UV_PYTHON_DOWNLOADS = never
 export UV_PROJECT_ENVIRONMENT = .venv
 unexport VIRTUAL_ENV PYTHONPATH
 
-.PHONY: help setup run check test browser bench audit vendor i18n lock format clean
+.PHONY: help setup run check test rehearse browser bench audit vendor i18n lock format clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
 help:
-	@echo "make run | check | test | format | lock | i18n | vendor | bench | audit | clean"
+	@echo "make run | check | test | rehearse | format | lock | i18n | vendor | bench | audit | clean"
 
 setup: $(READY)
 
@@ -45,9 +45,14 @@ check: setup
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest tests $(REHEARSALS:%=--ignore=%) -q -n $(JOBS)
 
-# Two calls, because a browser's event loop would stay behind and break asynchronous tests.
-test: setup browser
-	$(BIN)/pytest tests --ignore=tests/browser -q -n $(JOBS)
+test: setup
+	$(BIN)/pytest tests $(REHEARSALS:%=--ignore=%) -q -n $(JOBS)
+	@$(MAKE) rehearse
+
+# What `check` leaves out. Two calls, because a browser's event loop would stay behind and break
+# asynchronous tests.
+rehearse: setup browser
+	$(BIN)/pytest $(filter-out tests/browser,$(REHEARSALS)) -q -n $(JOBS)
 	$(BIN)/pytest tests/browser -q
 
 browser:
