@@ -4,9 +4,11 @@ Signals reach the main thread only. SQLite and the cipher would hold it for as l
 or take the exception that ctrl-C raises for a fault of their own.
 """
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
-from threading import Event, Thread
+from contextlib import contextmanager
+from threading import Event, Thread, current_thread, main_thread
 
 from app.backups.step import Step, Told
 
@@ -30,17 +32,39 @@ def aside(work: Callable[[OnStop], None], look: Callable[[], None]) -> None:
     """
     done: Future[None] = Future()
     stops: list[Callable[[], None]] = []
+    with _ctrl_c() as pressed:
+        try:
+            Thread(target=_do, args=(work, stops.append, done), daemon=True).start()
+            while not wait([done], LOOK).done:
+                if pressed.is_set():
+                    raise KeyboardInterrupt
+                look()
+            done.result()
+        finally:
+            # A thread that has not begun yet finds that it need not; one that has is waited for.
+            done.cancel()
+            while not wait([done], LOOK).done:
+                for stop in stops:
+                    stop()
+        if pressed.is_set():
+            raise KeyboardInterrupt
+
+
+@contextmanager
+def _ctrl_c() -> Iterator[Event]:
+    """Note that ctrl-C was pressed, instead of raising it wherever the program happens to be.
+
+    Raised while Python tidies something up, it would be lost, and the work would go on.
+    """
+    pressed = Event()
+    if current_thread() is not main_thread():
+        yield pressed
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
     try:
-        Thread(target=_do, args=(work, stops.append, done), daemon=True).start()
-        while not wait([done], LOOK).done:
-            look()
-        done.result()
+        yield pressed
     finally:
-        # A thread that has not begun yet finds that it need not; one that has is waited for.
-        done.cancel()
-        while not wait([done], LOOK).done:
-            for stop in stops:
-                stop()
+        signal.signal(signal.SIGINT, before)
 
 
 def streamed(step: Step, whole: int, told: Told, work: Callable[[Moved], None]) -> None:

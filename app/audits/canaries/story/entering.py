@@ -138,6 +138,8 @@ async def visit_every_page(run: Run) -> None:
     """Read every page that somebody in the room can come to from their own."""
     for person in run.people:
         done, left = set[str](), [person.room]
+        if person in run.seats:
+            left.append(f"{person.room}/welcome")  # where the join page leads, and no link
         while left:
             path = left.pop()
             if path not in done and path.startswith(f"{person.room}"):
