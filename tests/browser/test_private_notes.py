@@ -110,7 +110,7 @@ def sent_by(page: Page) -> Sent:
 def to_notes(page: Page, language: str = "") -> Page:
     """Go from the room to its private notes."""
     room = page.url
-    page.locator("footer a[href$='/notes']").click()
+    page.locator("a[href$='/notes']").click()
     page.wait_for_url(f"{room}/notes")
     if language:
         page.goto(f"{room}/notes?language={language}")
