@@ -4,12 +4,11 @@ Signals reach the main thread only. SQLite and the cipher would hold it for as l
 or take the exception that ctrl-C raises for a fault of their own.
 """
 
-import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, wait
-from contextlib import contextmanager
-from threading import Event, Thread, current_thread, main_thread
+from threading import Event, Thread
 
+from app.backups.ctrl_c import ctrl_c
 from app.backups.step import Step, Told
 
 LOOK = 0.1  # seconds
@@ -32,12 +31,11 @@ def aside(work: Callable[[OnStop], None], look: Callable[[], None]) -> None:
     """
     done: Future[None] = Future()
     stops: list[Callable[[], None]] = []
-    with _ctrl_c() as pressed:
+    with ctrl_c() as pressed:
         try:
             Thread(target=_do, args=(work, stops.append, done), daemon=True).start()
             while not wait([done], LOOK).done:
-                if pressed.is_set():
-                    raise KeyboardInterrupt
+                pressed.heed()
                 look()
             done.result()
         finally:
@@ -46,25 +44,7 @@ def aside(work: Callable[[OnStop], None], look: Callable[[], None]) -> None:
             while not wait([done], LOOK).done:
                 for stop in stops:
                     stop()
-        if pressed.is_set():
-            raise KeyboardInterrupt
-
-
-@contextmanager
-def _ctrl_c() -> Iterator[Event]:
-    """Note that ctrl-C was pressed, instead of raising it wherever the program happens to be.
-
-    Raised while Python tidies something up, it would be lost, and the work would go on.
-    """
-    pressed = Event()
-    if current_thread() is not main_thread():
-        yield pressed
-        return
-    before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
-    try:
-        yield pressed
-    finally:
-        signal.signal(signal.SIGINT, before)
+        pressed.heed()
 
 
 def streamed(step: Step, whole: int, told: Told, work: Callable[[Moved], None]) -> None:

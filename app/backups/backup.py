@@ -10,6 +10,7 @@ from app.backups import age
 from app.backups.aside import streamed
 from app.backups.checking import is_sound
 from app.backups.copying import consistent_copy
+from app.backups.ctrl_c import CtrlC, ctrl_c
 from app.backups.fault import CannotGoOn, in_plain_words
 from app.backups.leaving_out import forget_order, leave_out
 from app.backups.noting import must_be_there, note_down, the_record
@@ -36,7 +37,7 @@ def back_up(settings: Settings, target: Path, to: Sequence[str], told: Told) -> 
     and of an open item neither order nor handle. `target` is there as a whole, or not at all;
     refused where it is there already.
     """
-    with in_plain_words("The backup"):
+    with in_plain_words("The backup"), ctrl_c() as pressed:
         keys = age.recipients(to or settings.backup_recipients, "A backup")
         must_be_free(target)
         record = the_record(settings.data)
@@ -44,7 +45,7 @@ def back_up(settings: Settings, target: Path, to: Sequence[str], told: Told) -> 
         with private_folder(settings.data) as place:
             note_down(settings.data)
             plain, open_items = _bare_copy(record, Keyring(settings.keyring), place, told)
-            _encrypt(plain, target, keys, told)
+            _encrypt(plain, target, keys, told, pressed)
         told(Step.DONE, 1)
         return BackedUp(target.stat().st_size, open_items)
 
@@ -75,7 +76,7 @@ def _bare_copy(record: Path, keyring: Keyring, place: Path, told: Told) -> tuple
     return bare, open_items
 
 
-def _encrypt(plain: Path, target: Path, keys: list[object], told: Told) -> None:
+def _encrypt(plain: Path, target: Path, keys: list[object], told: Told, pressed: CtrlC) -> None:
     with plain.open("rb") as source, written_whole(target) as file:
         streamed(
             Step.ENCRYPTING,
@@ -84,3 +85,4 @@ def _encrypt(plain: Path, target: Path, keys: list[object], told: Told) -> None:
             lambda moved: age.encrypt(source, file, keys, moved),
         )
         told(Step.PUTTING_IN_PLACE, 0)
+        pressed.heed()

@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel, col
 from app.backups import age
 from app.backups.aside import streamed
 from app.backups.checking import is_sound
+from app.backups.ctrl_c import ctrl_c
 from app.backups.fault import CannotGoOn, in_plain_words
 from app.backups.leaving_out import leave_out
 from app.backups.private_folder import private_folder
@@ -46,7 +47,7 @@ def restore(settings: Settings, backup: Path, identity: Path, told: Told) -> Res
     Nobody is let in by anything from before. Until the very end nothing stands in the folder but
     a private place, which is gone afterwards.
     """
-    with in_plain_words("The restore"):
+    with in_plain_words("The restore"), ctrl_c() as pressed:
         data = settings.data
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         _must_be_empty(data)
@@ -59,6 +60,7 @@ def restore(settings: Settings, backup: Path, identity: Path, told: Told) -> Res
             upgrade(file)
             found = _made_ours(file, backup, settings.keyring)
             told(Step.PUTTING_IN_PLACE, 0)
+            pressed.heed()
             _must_be_empty(data)
             put_in_place(file, data / "parley.sqlite")
         told(Step.DONE, 1)
