@@ -10,17 +10,20 @@ from sqlmodel import Session, col
 from app.audit_log import Act, Entry, entries, first_fault, note
 from app.core.events import Kept
 from app.core.events.kept import (
-    AgendaChanged,
-    AppearanceTightened,
-    ItemClosed,
-    PlanChanged,
-    PointDropped,
-    PointKept,
-    RoundDropped,
-    TeamNoteErased,
-    TeamNoteReworded,
-    TurnErased,
-    TurnsSettled,
+    ClockSet,
+    DayOpened,
+    DoorsClosed,
+    DoorsOpened,
+    HandlesUsed,
+    ItemOpened,
+    ItemSkipped,
+    LevelChanged,
+    RoundClockSet,
+    RoundOpened,
+    RoundSealed,
+    TeamNoteKept,
+    TurnHidden,
+    TurnKept,
 )
 from app.core.item import Item, ItemId
 from app.core.plan import Plan
@@ -34,19 +37,23 @@ from app.record import words
 from app.record.keep import keep
 from app.record.load import NoSuchWorkshop, load, sealed_prompts
 
-# After these, the log still holds what is gone or tells an order, until it is emptied.
-_LEAVES_TRACES = (
-    AgendaChanged,
-    AppearanceTightened,
-    ItemClosed,
-    PlanChanged,
-    PointDropped,
-    PointKept,
-    RoundDropped,
-    TeamNoteErased,
-    TeamNoteReworded,
-    TurnErased,
-    TurnsSettled,
+# After these, the log holds nothing that is gone, and no order that the tables do not hold as well.
+# After any other it does, until it is emptied.
+_LEAVES_NO_TRACE = (
+    ClockSet,
+    DayOpened,
+    DoorsClosed,
+    DoorsOpened,
+    HandlesUsed,
+    ItemOpened,
+    ItemSkipped,
+    LevelChanged,
+    RoundClockSet,
+    RoundOpened,
+    RoundSealed,
+    TeamNoteKept,
+    TurnHidden,
+    TurnKept,
 )
 
 
@@ -100,8 +107,8 @@ class Record:
         await self._database.write(lambda session: keep(session, key, workshop, events))
 
     async def empty_log_after(self, events: Sequence[Kept]) -> None:
-        """Empty the log where these events left traces in it; takes as long as it takes."""
-        if any(isinstance(event, _LEAVES_TRACES) for event in events):
+        """Empty the log unless these events left no trace in it; takes as long as it takes."""
+        if not all(isinstance(event, _LEAVES_NO_TRACE) for event in events):
             await self._database.empty_log()
 
     async def note_clocks(

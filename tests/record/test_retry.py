@@ -3,13 +3,15 @@
 import asyncio
 from pathlib import Path
 
-from app.core.agenda import take_up
+from app.core.agenda import close_item, take_up
+from app.core.day import close_day
 from app.core.level import Appearance, RecordLevel
 from app.core.points import write_point
+from app.core.stage import Stage
 from app.core.turns import say, that_stays_here
 from app.live import Answer
 from app.routes.house import House
-from tests.houses import house_in, seated, with_workshop
+from tests.houses import files_of, holds, house_in, seated, soon, with_workshop
 from tests.record.test_on_the_disk import close_the_item, rows, speak
 from tests.rooms import FACILITATOR, RAPPORTEUR, an_item
 
@@ -100,6 +102,30 @@ def test_words_that_were_taken_back_do_not_come_back_by_a_retry_or_a_restart(
             assert rows(house, "SELECT id FROM erased_turn") == [(turn,)]
 
     asyncio.run(story())
+
+
+def test_when_the_day_closes_the_bare_id_of_what_was_erased_is_in_no_file(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with house_in(tmp_path) as house:
+            room = await with_workshop(house, an_item(appearance=Appearance.HANDLE))
+            (ana,) = await seated(house, room, 1)
+            await room.act(FACILITATOR, "", take_up)
+            await speak(house, room, ana, "Words", "retry key of one turn")
+            await room.act(ana, "", that_stays_here)
+            turn = house.record.turn_id(room.workshop.id, "retry key of one turn")
+            await room.act(FACILITATOR, "", close_item)
+            await soon(lambda: room.workshop.current is None)
+            assert rows(house, "SELECT id FROM erased_turn") == [(turn,)]
+            assert anywhere(tmp_path, turn)
+            await room.act(FACILITATOR, "", close_day)
+            await soon(lambda: room.workshop.stage is Stage.ASLEEP)
+            await soon(lambda: not anywhere(tmp_path, turn))
+
+    asyncio.run(story())
+
+
+def anywhere(folder: Path, words: str) -> bool:
+    return any(holds(content, words) for content in files_of(folder).values())
 
 
 def test_two_workshops_make_different_ids_of_the_same_retry_key(tmp_path: Path) -> None:
