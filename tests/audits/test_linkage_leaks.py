@@ -1,6 +1,5 @@
 """Each attack finds a leak of its own, and no other attack does: so each of them is one."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,15 +69,15 @@ def test_the_program_as_it_is_gives_no_attack_anything(tmp_path: Path) -> None:
 
 
 def test_marks_that_are_written_by_fours_are_found(tmp_path: Path) -> None:
-    leak = replace(four_marks_at_a_time.LEAK, workshops=16)
+    leak = four_marks_at_a_time.LEAK
     workshops = played(tmp_path, leak, only_doors=True)
     own = found(workshops, leak.found_by, leak.kinds)
-    assert own.guesses == 16 * 12
+    assert own.guesses == leak.workshops * 12
     assert own.by_chance < SURELY
 
 
 def test_a_word_that_only_a_newcomer_draws_is_found(tmp_path: Path) -> None:
-    leak = replace(a_newcomer_draws_a_word.LEAK, workshops=6)
+    leak = a_newcomer_draws_a_word.LEAK
     workshops = played(tmp_path, leak, seed="late", only_doors=True)
     own = found(workshops, leak.found_by, leak.kinds, sureness=0.3)
     assert own.share == 1

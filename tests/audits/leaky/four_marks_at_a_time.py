@@ -26,4 +26,5 @@ def spoil(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Cards, "_write", write)
 
 
-LEAK = Leak("co-commit", frozenset({CARD}), spoil)
+# It finds a third of the cards where chance finds a sixth: fewer workshops would not be certain.
+LEAK = Leak("co-commit", frozenset({CARD}), spoil, workshops=40)
