@@ -13,7 +13,6 @@ from sqlmodel import Session, col, select
 from app.audit_log import Act, Entry, entries, first_fault
 from app.backups import BackedUp, CannotGoOn, Step, back_up
 from app.backups.leaving_out import forget_order
-from app.backups.private_folder import private_folder
 from app.core.agenda import take_up
 from app.core.events.kept import TurnKept
 from app.core.level import RecordLevel
@@ -21,6 +20,7 @@ from app.core.turn import Kind, Turn
 from app.core.workshop import WorkshopId
 from app.database import Database, sqlite
 from app.database.migrations import downgrade, upgrade
+from app.database.private_folder import private_folder
 from app.keyring import Keyring
 from app.models import OpenTurn
 from app.routes.house import House

@@ -47,6 +47,9 @@ def test_a_backup_and_a_restore_say_what_they_did(
     assert f"The backup is {tmp_path / 'b.age'}" in said
     assert "No key is in it." in said
     assert "an item is open. The backup has its words in a drawn order" in complained
+    assert (
+        "Beside another backup of the same item it shows which words came in between" in complained
+    )
 
     monkeypatch.setenv("PARLEY_DATA", str(tmp_path / "restored"))
     status, said, complained = parley(
@@ -165,14 +168,37 @@ def test_a_folder_of_backups_keeps_fourteen_days_and_touches_nothing_else(
     assert {path.name for path in folder.iterdir()} == {*stay, *made, *left}
 
 
-def test_nothing_old_is_deleted_where_no_new_backup_was_made(
+def test_what_is_too_old_is_deleted_also_where_no_new_backup_can_be_made(
     tmp_path: Path, parley: Parley, settings: Settings
 ) -> None:
-    old = tmp_path / f"parley-{days_ago(60)}.age"
+    old, young = (tmp_path / f"parley-{days_ago(days)}.age" for days in (15, 14))
     old.touch()
+    young.touch()
     (settings.data / "parley.sqlite").rename(tmp_path / "moved")
-    assert parley("backup", "--into", tmp_path)[0] == 1
-    assert old.exists()
+    status, said, complained = parley("backup", "--into", tmp_path)
+    assert (status, said) == (1, "Older than 14 days, and deleted: 1.\n")
+    assert "There is no record" in complained
+    assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_one_that_cannot_be_deleted_is_said_and_keeps_no_other(
+    tmp_path: Path, parley: Parley, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck, other = (tmp_path / f"parley-{days_ago(days)}.age" for days in (30, 20))
+    stuck.touch()
+    other.touch()
+    unlink = Path.unlink
+
+    def may_not(path: Path, missing_ok: bool = False) -> None:
+        if path == stuck:
+            raise PermissionError(13, "Permission denied", str(path))
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", may_not)
+    status, _, complained = parley("backup", "--into", tmp_path)
+    assert status == 1
+    assert f"The old backup {stuck} could not be deleted: Permission denied." in complained
+    assert not other.exists()
 
 
 def test_fewer_days_can_be_asked_for_and_more_cannot(tmp_path: Path) -> None:

@@ -200,8 +200,24 @@ def test_a_file_that_holds_no_key_is_counted_and_left_out(
     tmp_path: Path, settings: Settings
 ) -> None:
     (settings.keyring / "workshops" / "w1.key").write_bytes(b"half a k")
+    (settings.keyring / "workshops" / f"{OURS} copy.key").write_bytes(b"k" * 32)
     made = export_keys(settings, tmp_path / "keys.age", [recipient(ELSEWHERE)])
-    assert (made.workshops, made.damaged) == (1, 1)
+    assert (made.workshops, made.damaged) == (1, 2)
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 31, b"x" * 33])
+def test_a_damaged_key_of_the_codes_is_left_out_said_and_comes_back_from_an_export(
+    tmp_path: Path, settings: Settings, exported: Path, content: bytes
+) -> None:
+    file = settings.keyring / "codes.key"
+    good = file.read_bytes()
+    file.write_bytes(content)
+    made = export_keys(settings, tmp_path / "again.age", [recipient(ELSEWHERE)])
+    assert (made.workshops, made.damaged, made.codes) == (1, 1, False)
+    new = on_a_new_machine(settings)
+    assert back(new, tmp_path / "again.age") == Returned(workshops=1, series=1)
+    assert back(settings, exported) == Returned(there_already=2, codes=True)
+    assert file.read_bytes() == good
 
 
 def test_there_has_to_be_a_keyring(tmp_path: Path, settings: Settings) -> None:
@@ -237,14 +253,9 @@ STONE = {"workshop": "w1", "owner": None, "begun_on": TODAY, "verified_on": None
         ({"parley": "something else"}, "something else than an export"),
         ({"version": 2}, "newer version of Parley"),
         ({"version": "one"}, "something else than an export"),
-        ({"codes": "00"}, "something else than an export"),
         ({"codes": 7}, "something else than an export"),
         ({"workshops": []}, "something else than an export"),
-        ({"workshops": {"w1": "zz" * 32}}, "something else than an export"),
-        ({"workshops": {"../w1": "11" * 32}}, "something else than an export"),
-        ({"workshops": {"": "11" * 32}}, "something else than an export"),
-        ({"workshops": {"w" * 300: "11" * 32}}, "something else than an export"),
-        ({"series": {"a/b": "11" * 32}}, "something else than an export"),
+        ({"workshops": {"w1": 7}}, "something else than an export"),
         ({"purged": [{**STONE, "workshop": "../../w1"}]}, "something else than an export"),
         ({"purged": [{**STONE, "begun_on": "yesterday"}]}, "something else than an export"),
         ({"purged": [{**STONE, "owner": 7}]}, "something else than an export"),
@@ -291,6 +302,35 @@ def test_an_export_of_keys_is_no_backup(tmp_path: Path, settings: Settings, expo
     with pytest.raises(CannotGoOn, match="is an export of keys, and no backup"):
         restore(other, exported, key_file(tmp_path, ELSEWHERE), quiet)
     assert list(other.data.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "left"),
+    [
+        ({"codes": "00"}, Returned(workshops=1, damaged=1)),
+        ({"codes": ""}, Returned(workshops=1, damaged=1)),
+        ({"series": {"a/b": "11" * 32}}, Returned(workshops=1, codes=True, damaged=1)),
+        *(
+            ({"workshops": {"w1": "11" * 32, **bad}}, Returned(workshops=1, codes=True, damaged=1))
+            for bad in (
+                {"w2": "zz" * 32},
+                {"w2": "11" * 31},
+                {"../w1": "11" * 32},
+                {"": "11" * 32},
+                {"abc copy": "11" * 32},
+                {"w" * 300: "11" * 32},
+            )
+        ),
+    ],
+)
+def test_what_is_no_key_of_ours_is_left_out_and_every_good_key_comes_back(
+    tmp_path: Path, settings: Settings, changed: dict[str, object], left: Returned
+) -> None:
+    new = on_a_new_machine(settings)
+    assert back(new, an_export(tmp_path, **changed)) == left
+    files = {file.name for file in new.keyring.rglob("*") if file.is_file()}
+    assert files == {"w1.key", *(["codes.key"] if left.codes else [])}
+    assert not (new.keyring / "w1.key").exists()
 
 
 def test_a_damaged_export_brings_nothing_back(settings: Settings, exported: Path) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from app.backups import CannotGoOn, Step, clear_leftovers, restore
+from app.backups import CannotGoOn, Step, restore
 from app.backups.whole_file import written_whole
 from app.database import sqlite
+from app.database.private_folder import clear_leftovers
 from app.settings import Settings
 from tests.backups.dying import killed
 from tests.backups.installations import (
@@ -131,34 +132,45 @@ def grow(settings: Settings) -> None:
     engine.dispose()
 
 
-def pressed_ctrl_c(settings: Settings, target: Path, file: str) -> "subprocess.Popen[str]":
-    """Begin a backup, and press ctrl-C as soon as a file of this name is there, or it is done."""
+def asked_to_stop(
+    settings: Settings, target: Path, file: str, by: signal.Signals
+) -> "subprocess.Popen[str]":
+    """Begin a backup, and send this signal as soon as a file of this name is there, or it is
+    done."""
     running = command(settings, "backup", str(target), "--recipient", recipient())
     places = (settings.data / "unfinished", target.parent)
     deadline = time.monotonic() + 30
     while running.poll() is None and time.monotonic() < deadline:
         if any(file in path.name for place in places for path in place.glob("*")):
-            running.send_signal(signal.SIGINT)
+            running.send_signal(by)
             break
         time.sleep(0.002)
     return running
 
 
-@pytest.mark.parametrize("file", ["full.sqlite", "bare.sqlite", ".part"])
-def test_ctrl_c_ends_a_backup_of_a_large_record_and_leaves_nothing(
-    tmp_path: Path, settings: Settings, file: str
+@pytest.mark.parametrize(
+    ("by", "ends_with", "file"),
+    [
+        # Ctrl-C; `systemctl stop`, or the machine goes down; the terminal is gone.
+        *((signal.SIGINT, 130, file) for file in ("full.sqlite", "bare.sqlite", ".part")),
+        *((signal.SIGTERM, 143, file) for file in ("full.sqlite", "bare.sqlite", ".part")),
+        (signal.SIGHUP, 129, "bare.sqlite"),
+    ],
+)
+def test_whoever_asks_a_backup_of_a_large_record_to_stop_is_heeded_and_nothing_is_left(
+    tmp_path: Path, settings: Settings, by: signal.Signals, ends_with: int, file: str
 ) -> None:
     grow(settings)
     target = tmp_path / "backup.age"
     status, said = 0, ""
     for _ in range(10):
-        running = pressed_ctrl_c(settings, target, file)
+        running = asked_to_stop(settings, target, file, by)
         _, said = running.communicate(timeout=30)
         status = running.returncode
         if status:
             break
-        target.unlink()  # it was done before the key was pressed
-    assert status == 130, said
+        target.unlink()  # it was done before anybody asked
+    assert status == ends_with, said
     assert "Traceback" not in said
     assert sorted(p.name for p in tmp_path.iterdir()) == ["keyring", "record"]
     assert not (settings.data / "unfinished").exists()

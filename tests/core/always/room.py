@@ -1,0 +1,279 @@
+"""A room in which anybody acts, and what must hold of every act."""
+
+from collections.abc import Callable
+from typing import get_args
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from app.core import agenda, day, doors
+from app.core.events import Events, Kept, Live
+from app.core.events.kept import (
+    DayClosed,
+    HandlesUsed,
+    ItemClosed,
+    ItemOpened,
+    RoundSealed,
+    WorkshopClosed,
+)
+from app.core.events.live import FloorGiven, HandlesDrawn, LiveRoundEnded
+from app.core.item import Way
+from app.core.level import Appearance, RecordLevel, stricter_appearance
+from app.core.plan import Setting
+from app.core.refused import Refused
+from app.core.round import FEWEST
+from app.core.seat import THE_CLOCK, Person
+from app.core.stage import Stage
+from app.core.turn import TurnId
+from app.core.workshop import Workshop, may
+from tests.core.always.choices import ANYBODY, MARK, SEATS, STAYS_HERE, appearances, often
+from tests.rooms import (
+    EVERYBODY,
+    FACILITATOR,
+    NAMES,
+    STRANGER,
+    Drawn,
+    an_item,
+    backwards,
+    gathered,
+    kept_of,
+    strings_in,
+)
+
+ITEMS = (
+    an_item("Opening", appearance=Appearance.NAMED, level=STAYS_HERE),
+    an_item("Needs", way=Way.ROUND, appearance=Appearance.UNATTRIBUTED),
+    an_item("Ideas", level=RecordLevel.SIGNED),
+    an_item("Tea", way=Way.BREAK),
+)
+
+
+class AnyRoom(RuleBasedStateMachine):
+    """A room that remembers whatever was typed in it, and looks at what each act has done."""
+
+    @initialize(
+        setting=st.sampled_from([Setting.IN_ONE_ROOM, Setting.IN_WRITING, Setting.IN_WRITING]),
+        many=st.integers(0, 8),
+        shuffle=st.sampled_from([tuple, backwards]),
+        appearance=appearances,
+    )
+    def people_gather(
+        self,
+        setting: Setting,
+        many: int,
+        shuffle: Callable[..., tuple[object, ...]],
+        appearance: Appearance,
+    ) -> None:
+        if setting is not Setting.IN_WRITING and appearance is Appearance.HANDLE:
+            appearance = Appearance.NAMED
+        items = (an_item("First", appearance=appearance), *ITEMS)
+        people = EVERYBODY[: many or len(EVERYBODY)]
+        self.room = gathered(*items, setting=setting, people=people)
+        self.room.chance = Drawn(shuffle)
+        for person in people:
+            self.room.act(doors.call_me, person, NAMES[person])
+        self.start = self.room.workshop
+        self.kept: list[Kept] = []
+        self.typed = 0
+        self.ids: list[str] = []  # of words that were sent, for retries
+        self.secret: set[str] = set()  # never to be told to the record
+        self.passing: set[str] = set()  # of those, what ends with the item
+        self.point_texts: set[str] = set()
+        self.passing_notes: dict[str, str] = {}  # what ends with its item, or with the day
+        self.handles_drawn: frozenset[str] = frozenset()
+        self.bearers: dict[str, str] = {}  # who wrote under a handle in this item
+        self.gone: frozenset[str] = frozenset()
+        self.act(agenda.take_up, FACILITATOR)
+
+    # What is known of the room.
+
+    @property
+    def workshop(self) -> Workshop:
+        return self.room.workshop
+
+    def off_the_record(self, *more: RecordLevel) -> bool:
+        return STAYS_HERE in (self.workshop.level, *more)
+
+    def off_the_record_now(self, *more: RecordLevel) -> bool:
+        """Whether what is typed now may not be stored; between items only if it was so before."""
+        return STAYS_HERE in more or (self.workshop.current is not None and self.off_the_record())
+
+    def words(self, *, secret: bool = False) -> str:
+        self.typed += 1
+        words = f"{MARK}words {self.typed}{MARK}"
+        if secret:
+            self.secret.add(words)
+            self.passing.add(words)
+        return words
+
+    def fresh_id(self, retry: bool, place: int) -> str:
+        sent = [i for i in self.ids if self.workshop.remembers(TurnId(i))]
+        if retry and sent:
+            return sent[-1 - place % len(sent)]
+        self.ids.append(f"turn {len(self.ids)}")
+        return self.ids[-1]
+
+    def some_seated(self, place: int) -> Person:
+        seated = [p for p in EVERYBODY if p.seat in self.workshop.seats]
+        return seated[place % len(seated)] if seated else STRANGER
+
+    def some_turn(self, place: int) -> str:
+        found = (*self.workshop.turns, *self.workshop.past)
+        return found[-1 - place % len(found)].id if found else "no such turn"
+
+    def some_point(self, place: int) -> str:
+        found = self.workshop.points
+        return found[place % len(found)].id if found else "no such point"
+
+    def some_note(self, place: int) -> str:
+        found = self.workshop.team_notes
+        return found[place % len(found)].id if found else "no such note"
+
+    def some_item(self, place: int) -> str:
+        found = self.workshop.items
+        return found[place].id if place < len(found) else "no such item"
+
+    def some_label(self, place: int) -> str:
+        named = (seat.name or "" for seat in self.workshop.seats.values())
+        found = (*named, *self.workshop.handles.values(), "nobody")
+        return found[place % len(found)]
+
+    # Acting, and what must hold of every act.
+
+    def act(self, rule: Callable[..., Events], by: Person | None, *args: object) -> bool:
+        """Let this person, or one of those who may, do it; say whether anything happened."""
+        before = self.workshop
+        if by is None:
+            by = self.one_who_may(rule, *args)
+        try:
+            events = self.room.act(rule, by, *args)
+        except Refused:
+            return False
+        self.kept += kept_of(events)
+        self.of_every_event(events)
+        self.of_what_is_told_to_the_record(before, events)
+        self.of_floor_and_rounds(before, events)
+        self.of_handles(events)
+        self.of_levels_and_appearance(before)
+        self.of_closing(before, events)
+        self.of_what_is_gone(events)
+        return bool(events)
+
+    def one_who_may(self, rule: Callable[..., Events], *args: object) -> Person:
+        first = self.typed % len(ANYBODY)
+        for person in (*ANYBODY[first:], *ANYBODY[:first]):
+            if may(self.workshop, rule, person, self.room.now, *args):
+                return person
+        return FACILITATOR
+
+    def of_every_event(self, events: Events) -> None:
+        assert isinstance(events, tuple)
+        assert all(isinstance(e, (*get_args(Kept), *get_args(Live))) for e in events)
+        self.shows_nothing(events)
+
+    def shows_nothing(self, value: object) -> None:
+        """What a log or a traceback might print holds no words and no seat."""
+        shown = repr(value)
+        assert MARK not in shown
+        assert "seat-of-" not in shown
+
+    def of_what_is_told_to_the_record(self, before: Workshop, events: Events) -> None:
+        round_ = before.round
+        if round_ is not None and self.workshop.round is None:
+            answers = strings_in(tuple((a.id, a.text) for a in round_.answers.values())) - {""}
+            if self.off_the_record(before.level, round_.level) or answers & self.secret:
+                self.secret |= answers
+                self.passing |= answers
+        told = strings_in(kept_of(events))
+        assert not told & SEATS
+        assert not told & self.secret
+        if self.workshop.round is not None:
+            answers = frozenset(a.text for a in self.workshop.round.answers.values()) - {""}
+            assert not told & answers
+
+    def of_floor_and_rounds(self, before: Workshop, events: Events) -> None:
+        if before.speaking is not None and before.plan.in_writing:
+            assert not any(isinstance(e, FloorGiven) for e in events)
+        for event in events:
+            if isinstance(event, RoundSealed | LiveRoundEnded) and event.turns:
+                assert before.round is not None
+                assert FEWEST <= len(event.turns) <= len(before.round.answers)
+                assert len({turn.level for turn in event.turns}) == 1
+                assert not any(turn.label for turn in event.turns)
+
+    def of_handles(self, events: Events) -> None:
+        for event in events:
+            match event:
+                case ItemOpened():
+                    self.handles_drawn = frozenset()
+                    self.bearers = {}
+                case HandlesUsed(_, words):
+                    assert not words & self.handles_drawn
+                    self.handles_drawn |= words
+                case HandlesDrawn(drawn):
+                    assert frozenset(drawn.values()) <= self.handles_drawn
+        for turn in self.workshop.turns:
+            author = self.workshop.mine.get(turn.id)
+            if turn.label and author is not None:
+                assert self.bearers.setdefault(turn.label, author) == author
+
+    def of_levels_and_appearance(self, before: Workshop) -> None:
+        after = self.workshop
+        if after.current is not None and after.current == before.current:
+            strictest = stricter_appearance(before.appearance, after.appearance)
+            assert after.appearance is strictest
+        was = {t.id: t for t in (*before.turns, *before.past)}
+        for turn in (*after.turns, *after.past):
+            if turn.id in was:
+                assert turn.level is was[turn.id].level
+                assert turn.appearance in (was[turn.id].appearance, Appearance.UNATTRIBUTED)
+        marks = {note.id: note.mark for note in before.team_notes}
+        assert all(note.mark is marks.get(note.id, note.mark) for note in after.team_notes)
+
+    def of_closing(self, before: Workshop, events: Events) -> None:
+        if not any(isinstance(e, ItemClosed) for e in events):
+            return
+        assert before.round is None
+        cleared = {p.text for p in before.points if p.cleared}
+        remaining = strings_in(self.workshop)
+        assert not remaining & (self.point_texts - cleared)
+        # Ids are all that may be left of what stayed here: no retry brings it back.
+        assert not remaining & self.passing - self.workshop.erased
+        self.passing, self.point_texts = set(), set()
+        ended = {words for words, item in self.passing_notes.items() if item == before.current}
+        assert not remaining & ended
+        self.passing_notes = {w: i for w, i in self.passing_notes.items() if w not in ended}
+        assert not self.workshop.withdrawing
+        assert not self.workshop.rewording
+
+    def of_what_is_gone(self, events: Events) -> None:
+        if any(isinstance(e, DayClosed | WorkshopClosed) for e in events):
+            assert not self.workshop.mine
+            assert not self.workshop.erased
+            assert not strings_in(self.workshop) & set(self.passing_notes)
+            self.passing_notes = {}
+            self.forget()
+        self.gone |= self.workshop.erased
+        assert self.gone == self.workshop.erased
+
+    def forget(self) -> None:
+        """Bare ids end with the day, and those of what stays here with a restart."""
+        self.gone = frozenset()
+
+    # What several acts begin with.
+
+    def carry_on(self) -> None:
+        """Wake the room, take up an item and end a pause, where that is what is missing."""
+        if self.workshop.stage is Stage.ASLEEP:
+            self.act(doors.open_doors, FACILITATOR)
+        if self.workshop.current is None and not self.act(agenda.take_up, FACILITATOR):
+            self.act(agenda.insert, FACILITATOR, self.words(), 30)
+            self.act(agenda.take_up, FACILITATOR)
+        if self.workshop.paused:
+            self.act(agenda.resume, FACILITATOR)
+
+    @rule(seconds=st.sampled_from([1, 5, 10, 60]), prompt=often)
+    def time_passes(self, seconds: int, prompt: bool) -> None:
+        self.room.at += seconds
+        if prompt:
+            self.act(day.pass_time, THE_CLOCK)

@@ -1,0 +1,10 @@
+"""Whole workshops, driven by random acts of everybody."""
+
+from tests.core.always.moments import EveryMoment
+from tests.core.always.paper import Paper
+from tests.core.always.running import Running
+from tests.core.always.speech import Speech
+
+
+class AnyWorkshop(Speech, Paper, Running, EveryMoment):
+    """A workshop in which anybody does anything at any moment."""

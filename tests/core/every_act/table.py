@@ -1,0 +1,223 @@
+"""Every rule of the core: who may do it, and when. The fields are good ones."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.core import (
+    agenda,
+    day,
+    doors,
+    floor,
+    planning,
+    points,
+    record_level,
+    rounds,
+    team,
+    team_notes,
+    turns,
+)
+from app.core.check import Check
+from app.core.events import Events
+from app.core.intervention import InterventionKind
+from app.core.item import Way
+from app.core.level import Appearance, RecordLevel
+from app.core.move import Move
+from app.core.plan import Devices, Setting
+from app.core.planning import PlanForm
+from app.core.seat import THE_CLOCK, Person, SeatId
+from app.core.team_note import Mark
+from app.core.turn import TurnId
+from app.core.workshop import Workshop
+from tests.core.every_act.phases import (
+    ALWAYS,
+    AWAKE,
+    GATHERED,
+    ITEM,
+    MOVING,
+    NOT_OVER,
+    SPEAKING,
+    SPEECH,
+    WORDS,
+    but,
+    but_of,
+)
+from tests.rooms import (
+    ANA,
+    BEN,
+    CLEO,
+    COAST,
+    ELIF,
+    FACILITATOR,
+    HILLS,
+    INTERPRETER,
+    OBSERVER,
+    ORGANISER,
+    PANEL,
+    PROJECTOR,
+    RAPPORTEUR,
+    STRANGER,
+)
+
+Rule = Callable[..., Events]
+
+PEOPLE: dict[str, Person] = {
+    "holder": ANA,  # has the floor, where somebody has it
+    "waiting": CLEO,  # has a hand up, where there are hands
+    "another": BEN,
+    "other-side": ELIF,
+    "gone": STRANGER,  # whose seat was closed
+    "facilitator": FACILITATOR,
+    "panel": PANEL,
+    "observer": OBSERVER,
+    "rapporteur": RAPPORTEUR,
+    "interpreter": INTERPRETER,
+    "projector": PROJECTOR,
+    "organiser": ORGANISER,
+    "clock": THE_CLOCK,
+}
+GROUPS = {
+    "seated": ("holder", "waiting", "another", "other-side"),
+    "team": ("facilitator", "panel", "observer", "rapporteur", "interpreter"),
+}
+
+
+PLAN = PlanForm("A title", "", Setting.IN_WRITING, Devices.OWN, ("en",), "Be kind", 60, 30)
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who may do it, each with the phases in which they may; `fields` are made for the phase."""
+
+    may: Mapping[str, str]
+    fields: Callable[[Workshop], tuple[object, ...]] = lambda _: ()
+
+
+def with_fields(*fields: object) -> Callable[[Workshop], tuple[object, ...]]:
+    return lambda _: fields
+
+
+def _round_id(workshop: Workshop) -> str:
+    return workshop.round.id if workshop.round is not None else "no round"
+
+
+def _other_level(workshop: Workshop) -> tuple[object, ...]:
+    travels = RecordLevel.MAY_TRAVEL
+    return (travels if workshop.level is not travels else RecordLevel.HELD,)
+
+
+def _item_at_hand(workshop: Workshop) -> str:
+    return workshop.current or "later"
+
+
+HELD = RecordLevel.HELD
+FRESH = TurnId("fresh")
+
+ACTS: dict[Rule, Act] = {
+    # Items.
+    agenda.take_up: Act({"facilitator": "planned doors between"}),
+    agenda.pause: Act({"facilitator": MOVING}),
+    agenda.resume: Act({"facilitator": "still paused held-up"}),
+    agenda.extend: Act({"facilitator": ITEM}, with_fields(5)),
+    agenda.close_item: Act({"facilitator": "free still open paused off break"}),
+    agenda.skip: Act({"facilitator": AWAKE}, with_fields("later")),
+    agenda.go_back: Act({"facilitator": "between"}, with_fields("needs and fears")),
+    agenda.insert: Act(
+        {"facilitator": AWAKE},
+        with_fields("More", 10, "Why?", Way.OPEN_QUEUE, Appearance.NAMED, HELD),
+    ),
+    # Doors and seats. Whether a newcomer may come in, the door has asked `may_enter` before.
+    doors.open_doors: Act({"facilitator": "planned asleep"}),
+    doors.close_doors: Act({"facilitator": but("planned", "asleep", "closed")}),
+    doors.sit_down: Act(
+        {"seated": ALWAYS, "gone": ALWAYS}, with_fields(SeatId("newcomer"), HILLS.id)
+    ),
+    # Whoever has words in a named item, or the floor, keeps their name until it closes.
+    doors.call_me: Act(
+        {
+            "waiting": GATHERED,
+            "another": GATHERED,
+            "other-side": GATHERED,
+            "holder": "doors break between asleep closed",
+        },
+        with_fields("Somebody"),
+    ),
+    doors.remove_seat: Act({"facilitator": GATHERED}, with_fields("Farid")),
+    doors.redeal_party: Act({"organiser": NOT_OVER}, with_fields(HILLS.id)),
+    doors.link_dropped: Act({"seated": GATHERED}),
+    doors.link_back: Act({"seated": GATHERED}),
+    # The day.
+    day.close_day: Act({"facilitator": "doors between"}),
+    day.close_workshop: Act({"organiser": "planned doors between asleep"}),
+    day.take_back: Act({"facilitator": "closing"}, with_fields(Move.CLOSE_ITEM)),
+    day.pass_time: Act({"clock": ALWAYS}),
+    # The floor.
+    floor.ask_for_floor: Act({"holder": "free still", "another": SPEECH, "other-side": SPEECH}),
+    floor.lower_hand: Act({"waiting": SPEECH}),
+    floor.give_floor: Act({"facilitator": "free"}),
+    floor.give_back: Act({"facilitator": "free"}),
+    floor.take_floor_back: Act({"facilitator": SPEAKING}),
+    floor.return_later: Act({"facilitator": SPEAKING}),
+    floor.lengthen_turn: Act({"facilitator": SPEAKING}, with_fields(60)),
+    floor.finish: Act({"holder": SPEAKING}),
+    # Record level and appearance.
+    record_level.off_the_record: Act({"facilitator": but_of(ITEM, "off")}),
+    record_level.on_the_record: Act({"facilitator": "off"}),
+    record_level.change_level: Act({"facilitator": ITEM}, _other_level),
+    record_level.tighten: Act({"facilitator": ITEM}, with_fields(Appearance.UNATTRIBUTED)),
+    # The third party.
+    team.intervene: Act({"facilitator": AWAKE}, with_fields(InterventionKind.PROCESS, "So far")),
+    team.end_intervention: Act({"facilitator": WORDS}),
+    team.show_banner: Act({"facilitator": ALWAYS}, with_fields("Tea is ready.")),
+    team.word_to_team: Act({"team": ALWAYS}, with_fields("Among ourselves")),
+    team.check: Act(
+        {"team": ALWAYS, "organiser": ALWAYS, "clock": ALWAYS}, with_fields(Check.CARD, True)
+    ),
+    team_notes.write_note: Act(
+        {"team": NOT_OVER}, lambda w: (FRESH, "A note", Mark.HELD, HELD, _item_at_hand(w))
+    ),
+    team_notes.change_note: Act(
+        {"team": f"{WORDS} between asleep"}, with_fields("note", "Another note", HELD)
+    ),
+    team_notes.note_stays_here: Act(
+        {"team": but_of(f"{WORDS} between asleep", "off")}, with_fields("note")
+    ),
+    team_notes.erase_note: Act({"team": f"{WORDS} between asleep closed"}, with_fields("note")),
+    # Plan and agenda.
+    planning.edit_plan: Act({"organiser": "planned"}, with_fields(PLAN)),
+    planning.edit_party: Act({"organiser": "planned"}, with_fields(COAST.id, "The coast", 6)),
+    planning.add_party: Act({"organiser": "planned"}, with_fields("The fourth", 4)),
+    planning.remove_party: Act({"organiser": "planned"}, lambda w: (w.plan.parties[-1].id,)),
+    planning.add_item: Act({"organiser": NOT_OVER}, with_fields("More", 10)),
+    planning.edit_item: Act(
+        {"organiser": NOT_OVER},
+        with_fields("later", "Later", 20, "Why?", Way.OPEN_QUEUE, Appearance.NAMED, HELD),
+    ),
+    planning.remove_item: Act({"organiser": NOT_OVER}, with_fields("later")),
+    planning.move_item: Act({"organiser": NOT_OVER}, with_fields("later", 0)),
+    planning.set_heading: Act(
+        {"organiser": ALWAYS}, with_fields("needs and fears", "What we need")
+    ),
+    # Points.
+    points.write_point: Act({"team": WORDS}, with_fields(FRESH, "Another point", HELD)),
+    points.dispute_point: Act({"seated": WORDS}, with_fields("point")),
+    points.clear_point: Act({"team": but_of(WORDS, "off")}, with_fields("point")),
+    points.change_point: Act(
+        {"team": WORDS}, with_fields("point", "In other words", RecordLevel.HELD)
+    ),
+    points.drop_point: Act({"team": WORDS}, with_fields("point")),
+    # Rounds.
+    rounds.open_round: Act({"facilitator": "free open off"}, with_fields("What else?", 60)),
+    rounds.answer: Act({"seated": "round"}, lambda w: (FRESH, _round_id(w), "An answer", HELD)),
+    rounds.extend_round: Act({"facilitator": "round held-up short"}, with_fields(60)),
+    rounds.drop_round: Act({"facilitator": "round held-up short"}),
+    # Turns. Which words are whose ends with the day.
+    turns.say: Act(
+        {"holder": "open off closing"}, with_fields(FRESH, "More words", HELD, Appearance.NAMED)
+    ),
+    turns.that_stays_here: Act({"holder": WORDS}),
+    turns.take_back_for: Act({"facilitator": WORDS}, with_fields("words")),
+    turns.hide: Act({"facilitator": WORDS}, with_fields("words")),
+    turns.withdraw: Act({"holder": f"{WORDS} between"}, with_fields("words")),
+    turns.reword: Act({"holder": f"{WORDS} between"}, with_fields("words", "Better words", HELD)),
+    turns.let_stand: Act({"holder": f"{WORDS} between"}, with_fields("words")),
+}

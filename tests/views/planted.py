@@ -1,0 +1,206 @@
+"""Workshops in which secrets are planted, each a word that is no part of any other word."""
+
+from dataclasses import replace
+from functools import cache
+
+from app.core.agenda import close_item
+from app.core.day import close_day, close_workshop
+from app.core.doors import call_me, remove_seat
+from app.core.floor import ask_for_floor
+from app.core.intervention import InterventionKind
+from app.core.item import Way
+from app.core.level import Appearance, RecordLevel
+from app.core.planning import set_heading
+from app.core.points import clear_point, write_point
+from app.core.record_level import change_level, off_the_record
+from app.core.rounds import open_round
+from app.core.seat import Person
+from app.core.team import intervene, show_banner, word_to_team
+from app.core.team_note import Mark
+from app.core.team_notes import write_note
+from app.core.turn import TurnId
+from app.core.turns import hide, reword, withdraw
+from app.core.workshop import Workshop
+from tests.rooms import (
+    ANA,
+    BEN,
+    CLEO,
+    DAVI,
+    ELIF,
+    EVERYBODY,
+    FACILITATOR,
+    FARID,
+    GRETA,
+    HUGO,
+    ORGANISER,
+    PANEL,
+    RAPPORTEUR,
+    Rehearsal,
+    in_a_room,
+    in_writing,
+)
+from tests.views.everybody import short
+
+
+def name_of(person: Person) -> str:
+    return f"Q{short(person)}z"
+
+
+def handle_of(person: Person) -> str:
+    return f"H{short(person)}x"
+
+
+def everyone_of(workshop: Workshop) -> list[str]:
+    """Return every name and handle of a workshop whose people are called as here."""
+    return [*map(name_of, EVERYBODY), *workshop.handles.values()]
+
+
+def called(room: Rehearsal) -> Rehearsal:
+    for person in EVERYBODY:
+        room.act(call_me, person, name_of(person))
+    return room
+
+
+def spoken() -> Rehearsal:
+    """A room in which people speak, by name."""
+    return called(in_a_room())
+
+
+def written(appearance: Appearance, level: RecordLevel = RecordLevel.HELD) -> Rehearsal:
+    """A room in writing. All have names, which nobody else is to see unless people are named."""
+    room = in_writing(appearance, level)
+    plan = replace(room.workshop.plan, purpose="Xpurpose", ground_rules=("Xrule",))
+    now, *later = room.workshop.items
+    to_come = tuple(replace(i, title="Xtocome", prompts=("Xpromptlater",)) for i in later)
+    handles = {seat: handle_of(Person(ANA.role, seat)) for seat in room.workshop.handles}
+    room.workshop = replace(room.workshop, plan=plan, items=(now, *to_come), handles=handles)
+    return called(room)
+
+
+def says(room: Rehearsal, person: Person, text: str) -> None:
+    room.say(person, text, f"id-{short(person)}", level=RecordLevel.HELD)
+
+
+def notes(room: Rehearsal, text: str, mark: Mark = Mark.HELD, item: str = "") -> None:
+    note = TurnId(f"note-{text}")
+    room.act(write_note, PANEL, note, text, mark, RecordLevel.HELD, item)
+
+
+def points_out(room: Rehearsal, text: str) -> None:
+    room.act(write_point, RAPPORTEUR, TurnId(f"point-{text}"), text, RecordLevel.HELD)
+
+
+@cache
+def full(appearance: Appearance) -> Workshop:
+    """Something stands in every place: Farid has the floor; Greta, Hugo and Cleo wait."""
+    room = written(appearance)
+    says(room, ANA, "Xwordsofana")
+    says(room, BEN, "Xwordsofben")
+    room.act(hide, FACILITATOR, "id-ben")
+    says(room, DAVI, "Xwordsofdavi")
+    room.act(withdraw, DAVI, "id-davi")
+    says(room, ELIF, "Xwordsofelif")
+    room.act(reword, ELIF, "id-elif", "Xbetterwords", RecordLevel.HELD)
+    points_out(room, "Xpoint")
+    room.act(word_to_team, PANEL, "Xteamword")
+    notes(room, "Xnoteheld")
+    notes(room, "Xnotehere", Mark.STAYS_HERE)
+    notes(room, "Xnotetocome", item="joint thinking")
+    room.act(show_banner, FACILITATOR, "Xbanner")
+    room.act(intervene, FACILITATOR, InterventionKind.THEORY, "Xthought")
+    room.give_floor_to(FARID)
+    for person in (GRETA, HUGO, CLEO):
+        room.act(ask_for_floor, person)
+    return room.workshop
+
+
+@cache
+def aloud() -> Workshop:
+    """People speak, by name: Ana has the floor; Elif, Ben and Cleo wait; Davi is silent."""
+    room = spoken()
+    points_out(room, "Xpoint")
+    room.give_floor_to(ANA)
+    for person in (ELIF, BEN, CLEO):
+        room.act(ask_for_floor, person)
+    return room.workshop
+
+
+@cache
+def stays_here(level: RecordLevel) -> Workshop:
+    """An item that stays here from the start, or one that went off the record."""
+    room = written(Appearance.HANDLE, level)
+    if level.kept:
+        room.act(off_the_record, FACILITATOR)
+    says(room, ANA, "Xoffwords")
+    points_out(room, "Xoffpoint")
+    notes(room, "Xoffnote")
+    return room.workshop
+
+
+@cache
+def signed() -> Workshop:
+    room = written(Appearance.HANDLE)
+    room.act(change_level, FACILITATOR, RecordLevel.SIGNED)
+    room.say(ANA, "Xsignedwords", signature="Xsignature")
+    return room.workshop
+
+
+@cache
+def in_a_round(
+    answers: int, *, ended: bool = False, level: RecordLevel = RecordLevel.HELD
+) -> Workshop:
+    """A round in which the first few have answered, each with their name in it."""
+    room = called(in_writing(Appearance.UNATTRIBUTED, level, Way.ROUND))
+    room.act(open_round, FACILITATOR, "Xprompt", 60)
+    for person in EVERYBODY[:answers]:
+        room.answer(person, f"Xanswerof{name_of(person)}")
+    if ended:
+        room.wait(60)
+    return room.workshop
+
+
+@cache
+def closing(*, aloud: bool) -> Workshop:
+    """Cleo's seat is being closed."""
+    room = spoken() if aloud else written(Appearance.NAMED)
+    room.act(remove_seat, FACILITATOR, name_of(CLEO))
+    return room.workshop
+
+
+def _after_the_item() -> Rehearsal:
+    room = written(Appearance.HANDLE)
+    says(room, ANA, "Xpastwords")
+    says(room, BEN, "Xpasthidden")
+    room.act(hide, FACILITATOR, "id-ben")
+    says(room, DAVI, "Xpastwithdrawn")
+    room.act(withdraw, DAVI, "id-davi")
+    notes(room, "Xpastnote")
+    for text in ("Xpastcleared", "Xpastuncleared"):
+        points_out(room, text)
+    room.act(clear_point, RAPPORTEUR, "point-Xpastcleared")
+    room.act(off_the_record, FACILITATOR)
+    says(room, ELIF, "Xpastoff")
+    room.act(close_item, FACILITATOR)
+    room.wait(10)
+    room.act(set_heading, ORGANISER, room.workshop.items[0].id, "Xheading")
+    return room
+
+
+@cache
+def item_over() -> Workshop:
+    return _after_the_item().workshop
+
+
+@cache
+def day_over() -> Workshop:
+    room = _after_the_item()
+    room.act(close_day, FACILITATOR)
+    room.wait(10)
+    return room.workshop
+
+
+@cache
+def workshop_over() -> Workshop:
+    room = _after_the_item()
+    room.act(close_workshop, ORGANISER)
+    return room.workshop
