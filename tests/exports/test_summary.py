@@ -33,7 +33,8 @@ from app.views.record import record_view
 from app.views.said import said_view
 from app.views.team_notes import notes_view
 from app.views.told import RecordView
-from tests.core.test_always import MARK, SEATS, AnyWorkshop
+from tests.core.always.choices import MARK, SEATS
+from tests.core.always.workshop import AnyWorkshop
 from tests.often import times
 from tests.records import closed, recorded
 from tests.rooms import (

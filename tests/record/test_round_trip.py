@@ -39,7 +39,7 @@ from app.core.workshop import Workshop
 from app.database import Database
 from app.keyring import Keyring
 from app.record import Record
-from tests.core.test_always import AnyWorkshop
+from tests.core.always.workshop import AnyWorkshop
 from tests.houses import settings_in
 from tests.often import times
 from tests.rooms import (

@@ -9,10 +9,6 @@ from app.core.turn import Turn, TurnId
 from app.core.workshop import Workshop
 
 
-def with_turns(workshop: Workshop, *turns: Turn) -> Workshop:
-    return replace(workshop, turns=(*workshop.turns, *turns))
-
-
 def without_words(workshop: Workshop, gone: frozenset[TurnId]) -> Workshop:
     """Forget these words, whose they were, and what their authors asked; remember the bare ids."""
     return replace(

@@ -37,11 +37,10 @@ class FloorGiven:
 
     seat: SeatId = field(repr=False)
     clock: Clock
-    label: str = field(repr=False)
 
     def apply(self, workshop: Workshop) -> Workshop:
         waiting = HandLowered(self.seat).apply(workshop)
-        return replace(waiting, speaking=Speaking(self.seat, self.clock, self.label), notice=None)
+        return replace(waiting, speaking=Speaking(self.seat, self.clock), notice=None)
 
 
 @dataclass(frozen=True, slots=True)

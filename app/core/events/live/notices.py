@@ -18,12 +18,13 @@ class Announced:
 
 @dataclass(frozen=True, slots=True)
 class BannerShown:
-    """A sentence stands on every screen; an empty one takes it away."""
+    """A sentence stands on every screen; an empty one takes it away. Does it end with the item?"""
 
     text: str = field(repr=False)
+    passes: bool = False
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(workshop, banner=self.text)
+        return replace(workshop, banner=self.text, banner_passes=self.passes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class SeatRemoved:
 
     Its answer stays in the open round, where it is nobody's once sealed: whether there are enough
     must not tell who had answered. A closing that waits runs out: else it would say whose it was.
+    A name that the open item showed waits for its close: it stood beside words.
     """
 
     seat: SeatId = field(repr=False)
@@ -50,15 +51,21 @@ class SeatRemoved:
     def apply(self, workshop: Workshop) -> Workshop:
         without = {k: v for k, v in workshop.seats.items() if k != self.seat}
         speaking = workshop.speaking
+        gone = workshop.seats.get(self.seat)
+        given_up = workshop.names_given_up
+        if gone is not None and gone.name and workshop.names_shown:
+            given_up |= looks_like(gone.name)
         return replace(
             workshop,
             seats=without,
+            names_given_up=given_up,
             lost=workshop.lost - {self.seat},
             handles={k: v for k, v in workshop.handles.items() if k != self.seat},
             queue=tuple(s for s in workshop.queue if s != self.seat),
             returning=tuple(s for s in workshop.returning if s != self.seat),
             speaking=None if speaking is not None and speaking.seat == self.seat else speaking,
             mine={k: v for k, v in workshop.mine.items() if v != self.seat},
+            spoken=workshop.spoken - {self.seat},
         )
 
 

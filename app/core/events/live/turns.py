@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from app.core.events.changes import with_turn_hidden, with_words_settled, without_words
 from app.core.seat import SeatId
-from app.core.turn import Turn, TurnId
+from app.core.turn import Kind, Turn, TurnId
 from app.core.workshop import Workshop
 
 
@@ -26,7 +26,13 @@ class Written:
     turn: TurnId
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(workshop, mine={**workshop.mine, self.turn: self.seat})
+        words = next((t for t in reversed(workshop.turns) if t.id == self.turn), None)
+        aloud = words is not None and words.kind is Kind.SPOKEN
+        return replace(
+            workshop,
+            mine={**workshop.mine, self.turn: self.seat},
+            spoken=workshop.spoken | {self.seat} if aloud else workshop.spoken,
+        )
 
 
 @dataclass(frozen=True, slots=True)

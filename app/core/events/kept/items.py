@@ -1,0 +1,114 @@
+"""An item opens, its clock runs, it is closed or left out."""
+
+from dataclasses import dataclass, replace
+
+from app.core.clock import Clock
+from app.core.item import Item, ItemId, ItemState
+from app.core.level import Appearance, RecordLevel
+from app.core.stage import Stage
+from app.core.turn import Turn, TurnId
+from app.core.workshop import Workshop
+
+
+def _with_item(workshop: Workshop, changed: Item) -> Workshop:
+    items = tuple(changed if i.id == changed.id else i for i in workshop.items)
+    return replace(workshop, items=items)
+
+
+def _with_nothing_said(workshop: Workshop) -> Workshop:
+    """Forget what belongs to one item only: nothing of it is there in the next."""
+    return replace(
+        workshop,
+        handles={},
+        spare_handles=(),
+        used_handles=frozenset(),
+        names_given_up=frozenset(),
+        queue=(),
+        returning=(),
+        speaking=None,
+        turns=(),
+        spoken=frozenset(),
+        points=(),
+        round=None,
+        intervention=None,
+        notice=None,
+        restarted=False,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ItemOpened:
+    """An item is before the room; the queue starts empty and nothing is on the floor."""
+
+    item: ItemId
+    clock: Clock
+    level: RecordLevel
+    appearance: Appearance
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        opened = replace(workshop.item(self.item), state=ItemState.OPEN)
+        return replace(
+            _with_nothing_said(_with_item(workshop, opened)),
+            stage=Stage.RUNNING,
+            current=self.item,
+            clock=self.clock,
+            allotted=self.clock.left,
+            level=self.level,
+            appearance=self.appearance,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSet:
+    """The item's clock was stopped, set going, lengthened, or noted down as it runs."""
+
+    item: ItemId
+    clock: Clock
+    allotted: float
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        return replace(workshop, clock=self.clock, allotted=self.allotted)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemClosed:
+    """The item is over: what was kept of it stands in no order and without label.
+
+    `kept` are its turns as they will be remembered, `gone` the ids of what was stored and is
+    not: hidden cards, and points that nobody cleared. What stays here is in neither.
+    """
+
+    item: ItemId
+    spent: int
+    kept: tuple[Turn, ...]
+    gone: frozenset[TurnId] = frozenset()
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        done = replace(workshop.item(self.item), state=ItemState.DONE, spent=self.spent)
+        return replace(
+            _with_nothing_said(_with_item(workshop, done)),
+            current=None,
+            clock=Clock(0),
+            past=tuple(sorted((*workshop.past, *self.kept), key=lambda t: t.id)),
+            team_notes=tuple(sorted(workshop.team_notes, key=lambda n: n.id)),
+            team_words=tuple(word for word in workshop.team_words if not word.passes),
+            banner="" if workshop.banner_passes else workshop.banner,
+            banner_passes=False,
+            erased=workshop.erased | self.gone,
+            mine={k: v for k, v in workshop.mine.items() if k not in self.gone},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSkipped:
+    """The room will not take this item, or will after all."""
+
+    item: ItemId
+    skipped: bool = True
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        state = ItemState.SKIPPED if self.skipped else ItemState.WAITING
+        return _with_item(workshop, replace(workshop.item(self.item), state=state))
+
+
+OfItems = ItemOpened | ClockSet | ItemClosed | ItemSkipped

@@ -1,0 +1,64 @@
+"""The rows of one workshop, as the events that are kept change them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, select, update
+from sqlmodel import Session, col
+
+from app.audit_log import Act, note
+from app.core.item import ItemId
+from app.core.turn import TurnId
+from app.core.workshop import WorkshopId
+from app.keyring import WorkshopKey
+from app.models import AgendaItem, ErasedTurn, KeptTurn, KeptWorkshop, OpenTurn
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a workshop and the key to them, within the caller's transaction."""
+
+    session: Session
+    key: WorkshopKey
+    workshop: WorkshopId
+
+    def set(self, **values: object) -> None:
+        """Change the workshop's own row."""
+        own = col(KeptWorkshop.id) == self.workshop
+        self.session.execute(update(KeptWorkshop).where(own).values(**values))
+
+    def set_item(self, item: ItemId, **values: object) -> None:
+        self.session.execute(update(AgendaItem).where(col(AgendaItem.id) == item).values(**values))
+
+    def note(self, act: Act) -> None:
+        """Note in the audit log that this was done."""
+        note(self.session, act, self.workshop)
+
+    def say(self, row: OpenTurn) -> None:
+        """Add words that are not there yet. (No index refuses the second of an id: see
+        `OpenTurn`.)"""
+        there = self.open_turn(row.item, row.id) or self.session.get(KeptTurn, row.id)
+        if there is not None:
+            raise ValueError("these words are kept already")
+        self.session.add(row)
+
+    def open_turn(self, item: str, turn: str) -> OpenTurn | None:
+        of_item = (col(OpenTurn.item) == item, col(OpenTurn.id) == turn)
+        return self.session.scalars(select(OpenTurn).where(*of_item)).first()
+
+    def next_number(self, item: ItemId) -> int:
+        """Return the number that the item's next words get."""
+        highest = select(func.max(col(OpenTurn.number))).where(col(OpenTurn.item) == item)
+        return int(self.session.scalar(highest) or 0) + 1
+
+    def erase(self, turns: Sequence[TurnId]) -> None:
+        self.session.execute(delete(OpenTurn).where(col(OpenTurn.id).in_(turns)))
+        self.session.execute(delete(KeptTurn).where(col(KeptTurn.id).in_(turns)))
+        self.remember_erased(turns)
+
+    def remember_erased(self, turns: Sequence[TurnId]) -> None:
+        for turn in turns:
+            self.session.merge(ErasedTurn(id=turn, workshop=self.workshop))
+
+    def forget_erased(self) -> None:
+        self.session.execute(delete(ErasedTurn).where(col(ErasedTurn.workshop) == self.workshop))
