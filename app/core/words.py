@@ -1,10 +1,13 @@
 """What text a person may send: plain words, of a bounded length."""
 
+import hashlib
 import unicodedata
 
 from app.core.refused import N_, Refused
+from app.core.unseen import without_unseen
 
 LONGEST_TURN = 2000
+LONGEST_TURN_BYTES = 7168  # in UTF-8: with all that goes with it, it fits into a post of 8 kB
 LONGEST_POINT = 600
 LONGEST_NOTE = 2000
 LONGEST_PROMPT = 400
@@ -39,18 +42,21 @@ _STROKES = str.maketrans("Il1|0", "||||o")
 
 
 def plain_words(text: str, field: str, longest: int, *, may_be_empty: bool = False) -> str:
-    """Return `text` as plain words: NFC, one kind of line break, nothing invisible that acts.
+    """Return `text` as plain words: NFC, one kind of line break, one kind of blank, nothing unseen.
 
     Refused: a damaged character (half of one, or bytes that were none), nothing to be seen
     unless `may_be_empty`, or more than `longest` characters. Control characters, direction
-    overrides and what is no character at all are left out.
+    overrides, what is no character at all, and what nobody can see are left out: a keyboard, a
+    program or a person could be told by them. Marks of direction stay, and joiners where they
+    change how words look.
     """
     # U+FFFD stands where a form's bytes were no text.
     if any(0xD800 <= ord(c) <= 0xDFFF or c == "\ufffd" for c in text):
         raise Refused(N_("Some of these characters are damaged. Please type them again."), field)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     kept = "".join(c for c in lines if c == "\n" or not _acts(c))
-    words = unicodedata.normalize("NFC", kept).strip()
+    seen = unicodedata.normalize("NFC", without_unseen(kept))
+    words = "\n".join(line.rstrip(" ") for line in seen.split("\n")).strip()
     if not as_seen(words):
         if not may_be_empty:
             raise Refused(N_("Please write something first."), field)
@@ -65,6 +71,22 @@ def plain_words(text: str, field: str, longest: int, *, may_be_empty: bool = Fal
     return words
 
 
+def spoken_words(text: str, *, may_be_empty: bool = False) -> str:
+    """Return what somebody says as plain words.
+
+    Refused also where they take more bytes than a post has room for, as next to two thousand
+    emoji do; letters of every script take at most three, but for those of a few rare ones.
+    """
+    words = plain_words(text, "text", LONGEST_TURN, may_be_empty=may_be_empty)
+    if len(words.encode()) > LONGEST_TURN_BYTES:
+        raise Refused(
+            N_("This is too long: %(longest)s characters are the most, and of emoji fewer."),
+            "text",
+            longest=LONGEST_TURN,
+        )
+    return words
+
+
 def one_line(text: str, field: str, longest: int, *, may_be_empty: bool = False) -> str:
     """Return `text` as plain words on one line."""
     return " ".join(plain_words(text, field, longest, may_be_empty=may_be_empty).split())
@@ -75,6 +97,11 @@ def as_seen(words: str) -> str:
     compared = unicodedata.normalize("NFKC", words)
     seen = "".join(c for c in compared if unicodedata.category(c) != "Cf")
     return " ".join(seen.split()).casefold()
+
+
+def mark_of(words: str) -> str:
+    """Return a mark by which a form says which words it was opened with."""
+    return hashlib.blake2b(words.encode(), digest_size=8).hexdigest()
 
 
 def looks_like(name: str) -> frozenset[str]:

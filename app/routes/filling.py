@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -11,6 +12,9 @@ from app.live.frames import BLOCK, filled_size
 
 # Pages on which stands what is said in a room, or who may come in. No proxy may compress them.
 _PAGES = ("/room/", "/join", "/rejoin", "/staff")
+# What one person wrote, and nobody else: how much that is, its author's answers stand out by.
+_OWN_WORDS = re.compile(r"/room/[^/]+/turns/")
+OWN_WORDS_BLOCK = 8 * BLOCK  # 64 kB: some forty short turns, or six of the longest in Arabic
 _LONGEST_REASON = 24  # characters: "200 OK" and "409 Conflict" are to be one size as well
 
 
@@ -42,7 +46,7 @@ class Filling:
             else:
                 body.extend(message.get("body", b""))
                 if not message.get("more_body", False):
-                    await _send_filled(start, bytes(body), send)
+                    await _send_filled(scope, start, bytes(body), send)
 
         await self._app(scope, receive, sending)
 
@@ -55,9 +59,12 @@ def _to_be_filled(scope: Scope, start: Message) -> bool:
     return kind.startswith("text/html") and str(scope["path"]).startswith(_PAGES)
 
 
-async def _send_filled(start: Message, body: bytes, send: Send) -> None:
+async def _send_filled(scope: Scope, start: Message, body: bytes, send: Send) -> None:
     headers = MutableHeaders(raw=start["headers"])
-    filled = _page(body) if headers["content-type"].startswith("text/html") else _json(body)
+    if headers["content-type"].startswith("text/html"):
+        filled = _page(body, OWN_WORDS_BLOCK if _OWN_WORDS.match(scope["path"]) else BLOCK)
+    else:
+        filled = _json(body)
     headers["content-length"] = str(len(filled))
     headers["x-fill"] = "-" * (_LONGEST_REASON - len(HTTPStatus(start["status"]).phrase))
     await send({**start, "headers": headers.raw})
@@ -69,12 +76,12 @@ def _json(body: bytes) -> bytes:
     return body.ljust(filled_size(len(body)))
 
 
-def _page(body: bytes) -> bytes:
-    """Return a page whose size is a multiple of 8 kB, by a comment at its end.
+def _page(body: bytes, block: int) -> bytes:
+    """Return a page whose size is a multiple of so many bytes, by a comment at its end.
 
     It looks drawn, but comes of the page: two that are alike stay so to the last byte.
     """
     opening, closing = b"<!--", b"-->"
-    missing = -(len(body) + len(opening) + len(closing)) % BLOCK
+    missing = -(len(body) + len(opening) + len(closing)) % block
     words = base64.b64encode(hashlib.shake_128(body).digest(missing))[:missing]
     return body + opening + words + closing

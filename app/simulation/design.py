@@ -1,7 +1,5 @@
 """A short workshop in writing, made for rehearsals: one item of each kind."""
 
-from collections.abc import Sequence
-
 NAMES = ("Upper village", "Lower village", "Third village", "Fourth village")
 
 
@@ -9,10 +7,6 @@ def short_design(parties: int, seats: int) -> str:
     """Return a design as YAML, with that many parties of that many seats."""
     sides = "\n".join(f"  - name: {name}\n    seats: {seats}" for name in NAMES[:parties])
     return _TEXT.replace("PARTIES", sides)
-
-
-def party_names(parties: int) -> Sequence[str]:
-    return NAMES[:parties]
 
 
 _TEXT = """\

@@ -8,6 +8,7 @@ from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidHandshake, WebSocketException
+from websockets.typing import Origin
 
 from app.simulation.page import Element, read_region
 from app.simulation.visitor import Visitor
@@ -105,7 +106,7 @@ class Screen:
             try:
                 async with connect(
                     self._visitor.server.replace("http", "ws", 1) + f"{self.room}/live",
-                    origin=self._visitor.server,  # type: ignore[arg-type]
+                    origin=Origin(self._visitor.server),
                     additional_headers={"Cookie": self._visitor.cookie},
                     compression=None,
                     max_size=LARGEST_LETTER,

@@ -8,14 +8,12 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from app.simulation.wire import ROUND, filled_form, path_fill
+from app.simulation.wire import filled_form, least_of, path_fill
 
 TRIES = 8
 PATIENCE = 60.0  # seconds for one answer: a wrong code may be held back, a hash takes its time
 
 Fields = dict[str, str | list[str]]
-_FORM = "application/x-www-form-urlencoded"
-_OF_A_ROUND = ("/rounds/answer", "/rounds/pass")
 
 
 class NoAnswer(Exception):
@@ -74,20 +72,13 @@ class Visitor:
         sending.cancel()
         await asyncio.gather(sending, return_exceptions=True)
 
-    async def post_for_page(self, path: str, fields: Fields) -> str:
-        """Post a form as a browser without scripts does, and return the page that answers it."""
-        response = await self._sent("POST", path, fields, "text/html", follow=True)
-        if response.status_code >= 400:
-            raise NoAnswer(f"{path} was answered {response.status_code}")
-        return response.text
-
     async def _sent(
         self, method: str, path: str, fields: Fields, accept: str, *, follow: bool = False
     ) -> httpx2.Response:
         body, headers = None, {}
         if method == "POST":
-            body = filled_form(fields, ROUND if path.endswith(_OF_A_ROUND) else 0)
-            headers = {"Content-Type": _FORM, "X-Fill": path_fill(path)}
+            body, kind = filled_form(fields, least_of(path))
+            headers = {"Content-Type": kind, "X-Fill": path_fill(path)}
         for tried in range(TRIES):
             if tried:
                 await asyncio.sleep(min(3.0, 0.1 * 2**tried))

@@ -103,9 +103,14 @@ def test_every_post_and_every_message_has_a_whole_size(stage: Stage) -> None:
         if post.resource_type == "fetch":
             head = len(post.url) + len(post.headers["x-fill"])
             assert head == len(stage.server.url) + 96, "an act's name is made up for"
+            kind, boundary = post.headers["content-type"].split("=")
+            assert kind == "multipart/form-data; boundary"
+            assert len(boundary) == 24
+        else:
+            assert post.headers["content-type"] == "application/x-www-form-urlencoded"
     assert sizes == {
-        "join": 1024, "floor/ask": 1024, "floor/lower": 1024, "rounds/answer": 4096,
-        "rounds/pass": 4096, "leave": 1024,
+        "join": 1024, "floor/ask": 1024, "floor/lower": 1024, "rounds/answer": 8192,
+        "rounds/pass": 8192, "leave": 1024,
     }  # fmt: skip
     assert {len(said) for said in wire.sent} == {1024}
     assert len(wire.received) > 10
@@ -113,6 +118,94 @@ def test_every_post_and_every_message_has_a_whole_size(stage: Stage) -> None:
         assert isinstance(message, bytes)
         assert message[0] == 1
         assert whole(len(message))
+
+
+def test_an_answer_of_any_length_and_script_is_as_large_as_a_pass(stage: Stage) -> None:
+    facilitator, page, wire = the_floor_is_anyones(stage, lambda _: None)
+    facilitator.locator("summary", has_text="Open a round").click()
+    answers = ["", "No.", "نخاف أن ننسى. " * 142, "ن" * 2000, "山" * 2000, "👨" * 1750]
+    for number, answer in enumerate(answers):
+        facilitator.locator("#round-prompt").fill(f"What do you fear? ({number})")
+        facilitator.locator('form[action$="rounds/open"] button').click()
+        expect(page.locator("#own_seat")).to_have_attribute("data-mine", "round")
+        page.locator("#round-text").fill(answer)
+        page.locator("#round-form button" if answer else "#pass-form button").click()
+        expect(page.locator("#own_seat")).to_have_attribute("data-mine", "answered")
+        press(facilitator, "rounds/drop")
+        expect(page.locator("#own_seat")).to_have_attribute("data-mine", "free")
+    posts = [post for post in wire.posts() if "/rounds/" in post.url]
+    assert len(posts) == len(answers), "each went once"
+    assert {len(post.post_data_buffer or b"") for post in posts} == {8192}
+    for post, answer in zip(posts, answers, strict=True):
+        assert answer.encode().strip() in (post.post_data_buffer or b""), "as it is, and unescaped"
+        assert len({len(posts[0].headers["content-type"]), len(post.headers["content-type"])}) == 1
+
+
+def test_an_answer_that_a_restart_forgot_is_put_in_again_as_it_was(stage: Stage) -> None:
+    facilitator, page, wire = the_floor_is_anyones(stage, lambda _: None)
+    facilitator.locator("summary", has_text="Open a round").click()
+    facilitator.locator("#round-prompt").fill("What do you fear?")
+    facilitator.locator('form[action$="rounds/open"] button').click()
+    expect(page.locator("#own_seat")).to_have_attribute("data-mine", "round")
+    page.locator("#round-text").fill("To be forgotten.")
+    page.locator("#round-form button").click()
+    expect(page.locator("#own_seat")).to_have_attribute("data-mine", "answered")
+    stage.server.kill()
+    stage.server.start()
+    expect(facilitator.locator("#notice")).to_contain_text("restarted", timeout=20_000)
+    expect(page.locator("#strip")).to_have_attribute("data-paused", "yes", timeout=20_000)
+    press(facilitator, "agenda/resume")  # until then it is refused
+    expect(page.locator("#own_seat")).to_have_attribute("data-mine", "answered")
+    posts = [post.post_data_buffer for post in wire.posts() if "/rounds/" in post.url]
+    assert len(posts) > 1
+    assert len(set(posts)) == 1, "the same bytes each time"
+
+
+def test_an_answer_that_would_stand_out_stays_in_its_box(stage: Stage) -> None:
+    facilitator, page, wire = the_floor_is_anyones(stage, lambda _: None)
+    facilitator.locator("summary", has_text="Open a round").click()
+    facilitator.locator("#round-prompt").fill("What do you fear?")
+    facilitator.locator('form[action$="rounds/open"] button').click()
+    expect(page.locator("#own_seat")).to_have_attribute("data-mine", "round")
+    refusal = page.locator('#round-form [data-refusal="text"]')
+    for letter, many, posted in (("👨", 1793, True), ("👨", 2000, False),
+                                 ("ن", 2001, True), ("ن", 6000, False)):  # fmt: skip
+        before = len(wire.posts())
+        page.locator("#round-text").fill(letter * many)
+        page.locator("#round-form button").click()
+        expect(refusal).to_contain_text("This is too long")
+        expect(page.locator("#round-text")).to_have_value(letter * many)
+        page.wait_for_timeout(300)
+        assert len(wire.posts()) == before + posted
+    assert {len(p.post_data_buffer or b"") for p in wire.posts() if "/rounds/" in p.url} == {8192}
+    page.locator("#round-text").fill("ن" * 2000)
+    page.locator("#round-form button").click()
+    expect(page.locator("#own_seat")).to_have_attribute("data-mine", "answered")
+    expect(refusal).to_have_text("")
+
+
+def test_other_words_look_like_none_and_the_page_tells_no_length(stage: Stage) -> None:
+    facilitator, page, wire = the_floor_is_anyones(stage, lambda _: None)
+    press(page, "floor/ask")
+    facilitator.locator('#controls form[action$="floor/give"] button').click()
+    expect(page.locator("#own_seat")).to_have_attribute("data-mine", "speaking")
+    page.locator("#turn-text").fill("We need the road.")
+    page.locator("#turn-form button").click()
+    expect(page.locator("#own_seat")).to_have_attribute("data-mine", "free")
+    page.get_by_text("What I wrote").click()
+    page.wait_for_url("**/turns/mine")
+    acts = ("reword", "let-stand", "withdraw")
+    for act in acts:
+        page.wait_for_load_state()
+        page.locator("details.more summary").click()
+        if act == "reword":
+            page.locator("textarea[name=text]").fill("ن" * 2000)
+        with page.expect_navigation() as navigation:
+            page.locator(f'form[action$="turns/{act}"] button').click()
+        assert len(navigation.value.body()) == 65536
+    posts = [post for post in wire.posts() if "/turns/" in post.url and "say" not in post.url]
+    assert [post.url.rsplit("/", 1)[1] for post in posts] == list(acts)
+    assert {len(post.post_data_buffer or b"") for post in posts} == {8192}
 
 
 def test_a_browser_that_cannot_inflate_is_sent_letters_that_it_can_read(stage: Stage) -> None:

@@ -1,7 +1,15 @@
 import pytest
 
 from app.core.refused import Refused
-from app.core.words import as_seen, looks_like, one_line, plain_words
+from app.core.words import (
+    LONGEST_TURN,
+    LONGEST_TURN_BYTES,
+    as_seen,
+    looks_like,
+    one_line,
+    plain_words,
+    spoken_words,
+)
 
 
 def plain(text: str, *, may_be_empty: bool = False) -> str:
@@ -66,6 +74,27 @@ def test_the_longest_text_is_taken_and_one_character_more_is_refused() -> None:
 
 def test_the_length_counts_what_is_left_of_the_text() -> None:
     assert plain(" " * 50 + "x" * 20) == "x" * 20
+
+
+@pytest.mark.parametrize("letter", ["e", "ж", "ن", "山", "각"])
+def test_of_every_common_script_two_thousand_letters_may_be_said(letter: str) -> None:
+    assert spoken_words(letter * LONGEST_TURN) == letter * LONGEST_TURN
+    with pytest.raises(Refused, match="too long"):
+        spoken_words(letter * (LONGEST_TURN + 1))
+
+
+def test_what_is_said_has_a_bound_in_bytes_too_and_it_says_so() -> None:
+    most = LONGEST_TURN_BYTES // 4
+    assert len(spoken_words("\U0001f468" * most)) == most
+    with pytest.raises(Refused, match="of emoji fewer") as caught:
+        spoken_words("\U0001f468" * (most + 1))
+    assert caught.value.field == "text"
+    assert caught.value.values == {"longest": LONGEST_TURN}
+
+
+def test_in_a_script_of_four_bytes_two_thousand_characters_of_words_fit() -> None:
+    rohingya = ("\U00010d12\U00010d21\U00010d1d\U00010d05\U00010d26 " * LONGEST_TURN)[:LONGEST_TURN]
+    assert spoken_words(rohingya) == rohingya.strip()
 
 
 def test_a_refusal_names_its_field_and_never_repeats_what_was_typed() -> None:

@@ -8,10 +8,14 @@ from starlette.testclient import TestClient
 from app.core.seat import Role
 from app.live.frames import BLOCK, filled_size
 from app.locales import LANGUAGES
-from app.routes.filling import _page
-from tests.routes.doors import AS_JSON, asked, cards, come_in, open_doors, staff
-from tests.routes.visits import Organiser, key
+from app.routes.filling import OWN_WORDS_BLOCK, _page
+from tests.routes.doors import AS_JSON, asked, cards, come_in, now, open_doors, staff
+from tests.routes.visits import Organiser, key, refused_page
 
+PLAN = {
+    "title": "A workshop", "purpose": "", "setting": "in-writing", "devices": "own",
+    "languages": "en", "ground_rules": "", "hours": "3", "minutes": "0", "keep_days": "30",
+}  # fmt: skip
 COMMENT = re.compile(rb"<!--[A-Za-z0-9+/]*={0,2}-->$")
 
 
@@ -38,10 +42,40 @@ def test_every_page_of_a_room_and_of_its_door_is_a_multiple_of_eight_kilobytes(
 @pytest.mark.parametrize("missing", [0, 1, 2, 6, 7, 8, BLOCK - 1])
 def test_a_page_of_any_length_is_filled_to_the_next_multiple(missing: int) -> None:
     body = b"x" * (2 * BLOCK - missing)
-    filled = _page(body)
+    filled = _page(body, BLOCK)
     assert filled.startswith(body + b"<!--")
     assert len(filled) == (2 if missing >= 7 else 3) * BLOCK
-    assert _page(body) == filled, "what is alike stays alike"
+    assert _page(body, BLOCK) == filled, "what is alike stays alike"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_i_wrote_is_as_large_for_who_wrote_nothing_and_for_who_wrote_much(
+    organiser: Organiser, language: str
+) -> None:
+    assert organiser.post("", **PLAN).status_code == 303
+    desk = open_doors(organiser)
+    fields = {"prompt": "", "way": "open-queue", "appearance": "handle", "level": "held"}
+    asked(organiser.client, f"{desk}/agenda/insert", title="Needs", minutes="20", **fields)
+    asked(organiser.client, f"{desk}/agenda/open", item=now(organiser).items[0].id)
+    silent, talker = (
+        come_in(organiser.client, code).json()["page"] for code in cards(organiser)[:2]
+    )
+    said = ["نخاف أن ننسى كما نسي من قبلنا. " * 3] * 25 + ["ن" * 2000]
+    for text in said:
+        asked(organiser.client, f"{talker}/floor/ask")
+        asked(organiser.client, f"{desk}/floor/give", who="")
+        words = {"text": text, "level": "held", "appearance": "handle", "signature": ""}
+        assert asked(organiser.client, f"{talker}/turns/say", **words).json() == {"answer": "kept"}
+    nothing, much = (
+        organiser.client.get(f"{seat}/turns/mine?language={language}") for seat in (silent, talker)
+    )
+    assert much.text.count("data-turn=") == len(said)
+    assert "data-turn=" not in nothing.text
+    assert len(nothing.content) == OWN_WORDS_BLOCK
+    assert len(much.content) == OWN_WORDS_BLOCK
+    form = {"key": key(), "turn": "none"}
+    refusal = refused_page(organiser.client, f"{silent}/turns/reword", form)
+    assert len(refusal.encode()) == OWN_WORDS_BLOCK, "a page that shows a form again"
 
 
 def test_every_answer_to_a_script_has_a_whole_size(organiser: Organiser) -> None:
@@ -78,6 +112,6 @@ def test_the_field_that_fills_a_form_changes_nothing(organiser: Organiser) -> No
         answer = asked(organiser.client, f"{desk}/team/banner", text="Tea", fill=fill)
         assert answer.json() == {"answer": "seen"}
     form = {"key": key(), "text": "x" * 700, "fill": "fill-fill-fill"}
-    page = organiser.client.post(f"{desk}/team/banner", data=form)
-    assert page.status_code == 409
-    assert "fill-fill-fill" not in page.text
+    page = refused_page(organiser.client, f"{desk}/team/banner", form)
+    assert "x" * 700 in page
+    assert "fill-fill-fill" not in page

@@ -22,6 +22,7 @@ from app.core.words import (
     LONGEST_PROMPT,
     LONGEST_TITLE,
     LONGEST_TURN,
+    LONGEST_TURN_BYTES,
 )
 from app.doorway.staff import STAFF
 from app.live.regions import REGIONS
@@ -130,6 +131,8 @@ def test_the_limits_are_those_of_the_program() -> None:
         re.findall(r"^\| (.*?) \| (.*?) \|$", PAGE.split("\n## Limits\n")[1], re.MULTILINE)
     )
     assert limits["turn, answer"] == f"{LONGEST_TURN} characters"
+    in_bytes = limits["turn, answer, in UTF-8"]
+    assert in_bytes.startswith(f"{LONGEST_TURN_BYTES} bytes")
     assert limits["point, intervention, banner, word to the team"] == f"{LONGEST_POINT}"
     assert limits["prompt"] == f"{LONGEST_PROMPT}"
     assert limits["title, party's name, heading"] == f"{LONGEST_TITLE}"

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.typing import Origin
 
 from app.simulation.acting import Ledger
 from app.simulation.design import short_design
@@ -42,7 +43,7 @@ async def staff(server: str, invited: Invited, role: str) -> tuple[Visitor, str]
 def socket(visitor: Visitor, room: str, origin: str = "", cookie: str | None = None) -> connect:
     return connect(
         visitor.server.replace("http", "ws", 1) + f"{room}/live",
-        origin=origin or visitor.server,  # type: ignore[arg-type]
+        origin=Origin(origin or visitor.server),
         additional_headers={"Cookie": visitor.cookie if cookie is None else cookie},
     )
 

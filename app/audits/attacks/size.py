@@ -8,7 +8,6 @@ be long or short like their author's others is style, which nothing can hide.)
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import quote_plus
 
 from app.audits.attacks.opinion import Opinion, by_place, by_rank
 from app.audits.linkage.known import ANSWER, CHANGE, TURN, Act, Question, Seen
@@ -43,7 +42,7 @@ def _on_the_wire(
 ) -> Iterator[Opinion]:
     words = {thing: loot.words_of(thing) for thing in asked}
     lengths = {
-        thing: float(len(quote_plus(text))) for thing, text in words.items() if text is not None
+        thing: float(len(text.encode())) for thing, text in words.items() if text is not None
     }
     steps = {act.step: act.who for act in sent if act.who in seen.sides[side]}
     up: dict[Who, float] = defaultdict(float)
