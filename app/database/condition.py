@@ -1,13 +1,15 @@
 """The condition of a database file, as `parley doctor` asks for it. Nothing in it is changed."""
 
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from app.database import sqlite
 from app.database.migrations import known_revisions
+from app.database.private_folder import FolderTaken, private_folder
 
 # What every connection of ours asks for, and what this build of SQLite must then answer.
 _WANTED = {"secure_delete": 1, "synchronous": 2, "foreign_keys": 1, "temp_store": 2}
@@ -17,7 +19,8 @@ _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What is known of a database file. `workshops` are random ids, `last_day` the newest day that
-    stands anywhere in it, `revisions` those that this program knows, the newest first."""
+    stands anywhere in it, `revisions` those that this program knows, the newest first, `plans` the
+    workshops' sealed plans."""
 
     log_bytes: int
     keeps_log: bool
@@ -30,6 +33,7 @@ class Condition:
     accounts: int
     item_open: bool
     last_day: str
+    plans: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def current(self) -> bool:
@@ -39,14 +43,41 @@ class Condition:
 def condition_of(file: Path) -> Condition:
     """Return the condition of a file that is there; raises DatabaseError of the driver where it
     is no database at all."""
-    log = file.with_name(f"{file.name}-wal")
+    log, index = _beside(file)
     # Looked at first: whoever opens the file last may empty its log.
     log_bytes = log.stat().st_size if log.exists() else 0
-    # Where there is no log, nobody has it open: read as it lies, without leaving a log behind.
-    how = "mode=ro" if log.exists() else "mode=ro&immutable=1"
-    with closing(
-        sqlite.module().connect(f"file:{quote(str(file))}?{how}", uri=True, timeout=15)
-    ) as connection:
+    if index.exists():  # somebody has it open, or had it until a power cut
+        return _read(f"{quote(str(file))}?mode=ro", file, log_bytes)
+    if not log_bytes:  # nobody has: read as it lies
+        return _read(f"{quote(str(file))}?mode=ro&immutable=1", file, log_bytes)
+    with ExitStack() as stack:
+        found = _read(f"{quote(str(_apart(file, log, stack)))}?mode=ro", file, log_bytes)
+    # Whoever has opened it meanwhile may have moved pages while we read.
+    return condition_of(file) if index.exists() else found
+
+
+def _beside(file: Path) -> tuple[Path, Path]:
+    """Return where the file's log would be, and the index to it."""
+    return file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")
+
+
+def _apart(file: Path, log: Path, stack: ExitStack) -> Path:
+    """Return another name of the file, with its log beside it, in a place that is gone afterwards.
+
+    To read a log SQLite makes an index beside it, and leaves it there. Where no such place can be
+    had, so be it.
+    """
+    try:
+        place = stack.enter_context(private_folder(file.parent))
+        for one in (file, log):
+            (place / one.name).hardlink_to(one)
+    except (FolderTaken, OSError):
+        return file
+    return place / file.name
+
+
+def _read(address: str, file: Path, log_bytes: int) -> Condition:
+    with closing(sqlite.module().connect(f"file:{address}", uri=True, timeout=15)) as connection:
         tables = {str(name) for (name,) in connection.execute(_TABLES)}
         return Condition(
             log_bytes=log_bytes,
@@ -66,6 +97,7 @@ def condition_of(file: Path) -> Condition:
                 ),
                 default="",
             ),
+            plans=_plans(connection, tables),
         )
 
 
@@ -105,6 +137,12 @@ def _column(connection: Any, tables: set[str], table: str, column: str) -> list[
         return []
     rows = connection.execute(f"SELECT {column} FROM {table}")  # noqa: S608 - names of ours
     return [str(value) for (value,) in rows if value is not None]
+
+
+def _plans(connection: Any, tables: set[str]) -> dict[str, bytes]:
+    if "workshop" not in tables:
+        return {}
+    return {str(w): bytes(plan) for w, plan in connection.execute("SELECT id, plan FROM workshop")}
 
 
 def _one(connection: Any, statement: str) -> object:

@@ -11,9 +11,11 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.database import sqlite
+from app.database.emptying import Emptying
 from app.database.writer import Writer
 
 T = TypeVar("T")
+FILE_NAME = "parley.sqlite"  # in the data folder; its log and index bear the name too, and an end
 
 
 class Database:
@@ -21,13 +23,14 @@ class Database:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.file = folder / "parley.sqlite"
+        self.file = folder / FILE_NAME
         # Made by us first, so that nobody else may ever read it.
         os.close(os.open(self.file, os.O_WRONLY | os.O_CREAT, 0o600))
         self._reading = sqlite.engine(self.file, writer=False)
         self._writing = sqlite.engine(self.file, writer=True)
         self._writer = Writer(self._writing)
         self._readers = ThreadPoolExecutor(4, thread_name_prefix="parley-read")
+        self._emptying = Emptying(lambda: self._between(sqlite.truncate_log))
 
     async def write(self, job: Callable[[Session], T]) -> T:
         """Run the job in a transaction, and return once it is on disk.
@@ -41,14 +44,18 @@ class Database:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read_now, job)
 
     async def empty_log(self) -> None:
-        """Empty the write-ahead log; tried again and again until it has succeeded."""
-        while not await self._between(sqlite.truncate_log):  # noqa: ASYNC110
-            await asyncio.sleep(0.05)
+        """Empty the write-ahead log, and wait until that has succeeded: as long as something
+        reads, which may be long."""
+        await self._emptying.done()
+
+    def empty_log_aside(self) -> None:
+        """Empty the write-ahead log behind the caller, tried until it has succeeded."""
+        self._emptying.want()
 
     async def give_space_back(self) -> None:
         """Return the space of rows that are gone to the disk: in small steps, and between them
         whoever waits to write comes first."""
-        while await self._between(sqlite.give_back_some):  # noqa: ASYNC110
+        while await self._between(sqlite.give_back_some):  # noqa: ASYNC110 - a pause, no poll
             await asyncio.sleep(0.01)
         await self.empty_log()
 
@@ -62,6 +69,7 @@ class Database:
 
     def close(self) -> None:
         """Finish what waits, then let the file go."""
+        self._emptying.stop()
         self._writer.close()
         self._readers.shutdown()
         self._reading.dispose()

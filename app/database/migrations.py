@@ -21,10 +21,13 @@ def config(file: Path) -> Config:
 
 
 def upgrade(file: Path, revision: str = "head") -> None:
-    """Take the database to a revision, forwards; a database that is there already is only read."""
+    """Take the database to a revision, forwards, and see to it that it can give space back.
+
+    A database that is there already, and as it has to be, is only read.
+    """
     if revision != "head" or not _is_current(file):
         _run(command.upgrade, file, revision)
-        _in_small_steps(file)
+    _in_small_steps(file)
 
 
 def downgrade(file: Path, revision: str) -> None:

@@ -1,6 +1,7 @@
 """All that only SQLite understands: which build, how it is opened, how its log is emptied."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -81,15 +82,21 @@ def still_begun(connection: Connection) -> bool:
 
 
 def in_small_steps(engine: Engine) -> None:
-    """See to it that a file which was made before can give its space back in small steps."""
+    """See to it that a file which was made otherwise can give its space back in small steps.
+
+    Where that cannot be (a full disk, somebody who writes), it goes on as it is.
+    """
     if _alone(engine, "PRAGMA auto_vacuum") != INCREMENTAL:
-        _alone(engine, "VACUUM")
+        with suppress(module().OperationalError):
+            _alone(engine, "VACUUM")
 
 
 def give_back_some(engine: Engine) -> bool:
-    """Give some free pages at the end of the file back to the disk; False when none is left."""
+    """Give some free pages at the end of the file back to the disk; False when none is left, or
+    none of them can be given back (a file that was not made for it)."""
+    before = _alone(engine, "PRAGMA freelist_count")
     _alone(engine, f"PRAGMA incremental_vacuum({PAGES_A_STEP})")
-    return bool(_alone(engine, "PRAGMA freelist_count"))
+    return 0 < _alone(engine, "PRAGMA freelist_count") < before
 
 
 def _alone(engine: Engine, statement: str) -> int:
@@ -111,12 +118,13 @@ def truncate_log(writer: Engine) -> bool:
 
     It never waits for readers: everybody who writes would wait with it.
     """
+    patience = _alone(writer, "PRAGMA busy_timeout")
     _alone(writer, "PRAGMA busy_timeout=0")
     try:
         # The first figure is 1 where somebody was in the way.
         return _alone(writer, "PRAGMA wal_checkpoint(TRUNCATE)") == 0
     finally:
-        _alone(writer, f"PRAGMA busy_timeout={PATIENCE}")
+        _alone(writer, f"PRAGMA busy_timeout={patience}")
 
 
 def copy_into(source: Engine, target: Path, begun: Callable[[Callable[[], None]], None]) -> None:

@@ -1,9 +1,11 @@
-"""Deleting all rows of a workshop whose key is gone, some at a time."""
+"""Deleting all rows of a workshop whose key is gone, some at a time: what was said, every way in
+and the roster, and in the end its own row."""
 
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlmodel import Session, SQLModel, col
 
 from app.core.workshop import WorkshopId
+from app.doorway.erasing import erase_ways_in, ways_in_left
 from app.models import (
     AgendaItem,
     ErasedTurn,
@@ -22,24 +24,26 @@ _OF_THE_WORKSHOP = (PrivateNote, ErasedTurn, AgendaItem)
 
 
 def erase_some(session: Session, workshop: WorkshopId, most: int) -> int:
-    """Delete at most so many rows of the workshop, its own row not among them; return how many."""
+    """Delete at most so many rows of what was said, then every way in, and last of all the row that
+    tells that there was a workshop. Return how many went: 0 when none is left."""
     for table, belongs in _tables(workshop):
         ids = session.scalars(select(_id(table)).where(belongs).limit(most)).all()
         if ids:
             session.execute(delete(table).where(_id(table).in_(ids)))
             return len(ids)
-    return 0
-
-
-def erase_workshop(session: Session, workshop: WorkshopId) -> None:
-    """Delete the workshop's own row, the last that tells that there was one."""
-    session.execute(delete(KeptWorkshop).where(col(KeptWorkshop.id) == workshop))
+    if ways := ways_in_left(session, workshop):
+        erase_ways_in(session, workshop)
+        return ways
+    own = col(KeptWorkshop.id) == workshop
+    there = session.scalar(select(func.count()).select_from(KeptWorkshop).where(own))
+    session.execute(delete(KeptWorkshop).where(own))
+    return int(there or 0)
 
 
 def rows_left(session: Session, workshop: WorkshopId) -> int:
-    """Return how many rows of the workshop the record still has."""
+    """Return how many rows of the workshop there still are, its ways in among them."""
     own = select(func.count()).select_from(KeptWorkshop).where(col(KeptWorkshop.id) == workshop)
-    left = int(session.scalar(own) or 0)
+    left = int(session.scalar(own) or 0) + ways_in_left(session, workshop)
     for table, belongs in _tables(workshop):
         left += int(session.scalar(select(func.count()).select_from(table).where(belongs)) or 0)
     return left

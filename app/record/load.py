@@ -97,11 +97,10 @@ def _of_open_item(
         select(OpenTurn).where(col(OpenTurn.item) == item).order_by(col(OpenTurn.number))
     )
     for row in rows:
-        turn = words.open_turn_from(key, row)
-        if turn.kind is Kind.POINT:
-            points.append(Point(turn.id, turn.text, turn.level, cleared=row.cleared))
+        if row.kind == Kind.POINT:
+            points.append(words.open_point_from(key, row))
         else:
-            turns.append(turn)
+            turns.append(words.open_turn_from(key, row))
     return tuple(turns), tuple(points)
 
 

@@ -71,10 +71,11 @@ class PrivateNotes:
             session.merge(PrivateNote(id=note, workshop=workshop, words=sealed))
 
         await self._database.write(job)
-        await self._database.empty_log()  # where the ciphertext that was there still stands
+        # In the log, the ciphertext that was there still stands.
+        self._database.empty_log_aside()
 
     async def destroy(self, workshop: WorkshopId, locator: str) -> None:
-        """Erase the ciphertext of this locator, if there is any, from the log too."""
+        """Erase the ciphertext of this locator, if there is any, and soon from the log too."""
         note = _id(self._keyring.key(workshop), locator)
 
         def job(session: Session) -> None:
@@ -83,7 +84,7 @@ class PrivateNotes:
                 session.delete(row)
 
         await self._database.write(job)
-        await self._database.empty_log()
+        self._database.empty_log_aside()
 
 
 def fingerprint(words: str | None) -> str:

@@ -4,29 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cryptography.exceptions import InvalidTag
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from app.audit_log import Act, Entry, entries, first_fault, note
 from app.core.events import Kept
-from app.core.events.kept import (
-    ClockSet,
-    DayOpened,
-    DoorsClosed,
-    DoorsOpened,
-    HandlesUsed,
-    ItemOpened,
-    ItemSkipped,
-    LevelChanged,
-    RoundClockSet,
-    RoundOpened,
-    RoundSealed,
-    TeamNoteKept,
-    TurnHidden,
-    TurnKept,
-)
 from app.core.item import Item, ItemId
 from app.core.plan import Plan
+from app.core.retention import LONGEST_AFTER_CLOSE
 from app.core.stage import Stage
 from app.core.turn import RoundId, TurnId
 from app.core.workshop import Workshop, WorkshopId
@@ -36,25 +22,7 @@ from app.models import KeptRound, KeptWorkshop
 from app.record import words
 from app.record.keep import keep
 from app.record.load import NoSuchWorkshop, load, sealed_prompts
-
-# After these, the log holds nothing that is gone, and no order that the tables do not hold as well.
-# After any other it does, until it is emptied.
-_LEAVES_NO_TRACE = (
-    ClockSet,
-    DayOpened,
-    DoorsClosed,
-    DoorsOpened,
-    HandlesUsed,
-    ItemOpened,
-    ItemSkipped,
-    LevelChanged,
-    RoundClockSet,
-    RoundOpened,
-    RoundSealed,
-    TeamNoteKept,
-    TurnHidden,
-    TurnKept,
-)
+from app.record.traces import leave_no_trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +76,17 @@ class Record:
 
     async def empty_log_after(self, events: Sequence[Kept]) -> None:
         """Empty the log unless these events left no trace in it; takes as long as it takes."""
-        if not all(isinstance(event, _LEAVES_NO_TRACE) for event in events):
+        if not leave_no_trace(events):
             await self._database.empty_log()
 
     async def note_clocks(
         self, workshop: WorkshopId, left: float, round_id: RoundId | None, round_left: float
     ) -> None:
-        """Note down where the running clocks stand, so that a restart knows to 5 seconds."""
+        """Note down where the running clocks stand, so that a restart knows to 5 seconds.
+
+        Behind that, the log is emptied. Turns stand in it between two readings of a clock: of more
+        than one interval, it would tell when each of them was said.
+        """
 
         def job(session: Session) -> None:
             session.execute(
@@ -128,25 +100,31 @@ class Record:
                 )
 
         await self._database.write(job)
+        self._database.empty_log_aside()
 
     async def owned_by(self, account: str) -> list[tuple[WorkshopId, Plan, Stage]]:
-        """Return the workshops of an account whose key still exists, by title."""
+        """Return the workshops of an account that can be read, by title."""
 
         def job(session: Session) -> list[tuple[WorkshopId, Plan, Stage]]:
-            rows = session.scalars(
-                select(KeptWorkshop).where(col(KeptWorkshop.owner) == account)
-            ).all()
             found = []
-            for row in rows:
-                try:
-                    key = self._keyring.key(WorkshopId(row.id))
-                except KeyGone:
-                    continue
-                plan = words.plan_from(words.opened(key, row.plan, "workshop", row.id))
-                found.append((WorkshopId(row.id), plan, Stage(row.stage)))
+            for row in _owned(session, account):
+                plan = self._plan(row)
+                if plan is not None:
+                    found.append((WorkshopId(row.id), plan, Stage(row.stage)))
             return sorted(found, key=lambda one: (one[1].title.casefold(), one[0]))
 
         return await self._database.read(job)
+
+    async def unreadable(self, account: str) -> list[WorkshopId]:
+        """Return the workshops of an account that nobody can read, although they were not purged:
+        their key is damaged, or is missing here."""
+
+        def job(session: Session) -> list[WorkshopId]:
+            owned = [row for row in _owned(session, account) if self._plan(row) is None]
+            return sorted(WorkshopId(row.id) for row in owned)
+
+        found = await self._database.read(job)
+        return [workshop for workshop in found if self._keyring.purged.find(workshop) is None]
 
     async def adopt(self, account: str) -> None:
         """Give the workshops that have no owner (the sample) to this account."""
@@ -172,26 +150,30 @@ class Record:
         )
 
     async def days(self, workshop: WorkshopId) -> Days:
-        """Return the days that decide how long a workshop is kept."""
-        key = self._keyring.key(workshop)
+        """Return the days that decide how long a workshop is kept.
+
+        Where nobody can read its plan, it is kept as long as any is, and no longer.
+        """
 
         def job(session: Session) -> Days:
             row = session.get(KeptWorkshop, workshop)
             if row is None:
                 raise NoSuchWorkshop
-            plan = words.plan_from(words.opened(key, row.plan, "workshop", workshop))
-            return Days(_day(row.closed_on), _day(row.released_on), plan.keep_days)
+            plan = self._plan(row)
+            keep_days = LONGEST_AFTER_CLOSE if plan is None else plan.keep_days
+            return Days(_day(row.closed_on), _day(row.released_on), keep_days)
 
         return await self._database.read(job)
 
     async def closed_workshops(self) -> list[WorkshopId]:
-        """Return the workshops that are closed and whose key is here, in no order that tells."""
+        """Return the workshops that are closed and not purged, in no order that tells."""
 
         def job(session: Session) -> list[WorkshopId]:
             ids = select(col(KeptWorkshop.id)).where(col(KeptWorkshop.closed_on).is_not(None))
             return [WorkshopId(row) for row in session.scalars(ids.order_by(col(KeptWorkshop.id)))]
 
-        return [found for found in await self._database.read(job) if self._keyring.has(found)]
+        closed = await self._database.read(job)
+        return [found for found in closed if self._keyring.purged.find(found) is None]
 
     async def prompts(self, workshop: WorkshopId) -> dict[ItemId, tuple[tuple[RoundId, str], ...]]:
         """Return the prompts of the rounds that were sealed, by item."""
@@ -214,6 +196,18 @@ class Record:
     def turn_id(self, workshop: WorkshopId, retry_key: str) -> TurnId:
         """Return the id that words sent under this retry key have."""
         return self._keyring.key(workshop).turn_id(retry_key)
+
+    def _plan(self, row: KeptWorkshop) -> Plan | None:
+        """Return the plan in a row; None where there is no key for it, or not the right one."""
+        try:
+            key = self._keyring.key(WorkshopId(row.id))
+            return words.plan_from(words.opened(key, row.plan, "workshop", row.id))
+        except (KeyGone, InvalidTag, ValueError, KeyError, TypeError):
+            return None
+
+
+def _owned(session: Session, account: str) -> Sequence[KeptWorkshop]:
+    return session.scalars(select(KeptWorkshop).where(col(KeptWorkshop.owner) == account)).all()
 
 
 def _day(text: str | None) -> date | None:

@@ -93,6 +93,10 @@ def item_from(key: WorkshopKey, row: AgendaItem) -> Item:
 
 def open_turn_row(key: WorkshopKey, number: int, turn: Turn) -> OpenTurn:
     words = {"text": turn.text, "handle": turn.label, "signature": turn.signature}
+    return _open_row(key, number, turn, words)
+
+
+def _open_row(key: WorkshopKey, number: int, turn: Turn, words: Mapping[str, Any]) -> OpenTurn:
     return OpenTurn(
         id=turn.id,
         item=turn.item,
@@ -109,9 +113,22 @@ def open_turn_row(key: WorkshopKey, number: int, turn: Turn) -> OpenTurn:
 
 def open_point_row(key: WorkshopKey, number: int, item: ItemId, point: Point) -> OpenTurn:
     turn = Turn(point.id, item, Kind.POINT, point.text, point.level)
-    row = open_turn_row(key, number, turn)
+    words = {"text": point.text, "handle": "", "signature": ""}
+    row = _open_row(key, number, turn, {**words, "stored_by_clearing": point.stored_by_clearing})
     row.cleared = point.cleared
     return row
+
+
+def open_point_from(key: WorkshopKey, row: OpenTurn) -> Point:
+    words = opened(key, row.words, "open_turn", row.id)
+    return Point(
+        id=TurnId(row.id),
+        text=words["text"],
+        level=RecordLevel(row.level),
+        cleared=row.cleared,
+        # Points that were kept before this was noted say nothing of it.
+        stored_by_clearing=words.get("stored_by_clearing", False),
+    )
 
 
 def open_turn_from(key: WorkshopKey, row: OpenTurn) -> Turn:
@@ -128,6 +145,12 @@ def open_turn_from(key: WorkshopKey, row: OpenTurn) -> Turn:
         round=RoundId(row.round) if row.round else None,
         hidden=row.hidden,
     )
+
+
+def bare_words(key: WorkshopKey, row: OpenTurn) -> bytes:
+    """Return what an open row holds, sealed anew without the handle that it stands under."""
+    words = {**opened(key, row.words, "open_turn", row.id), "handle": ""}
+    return sealed(key, words, "open_turn", row.id, size=FULL)
 
 
 def turn_row(key: WorkshopKey, turn: Turn) -> KeptTurn:

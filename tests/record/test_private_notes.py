@@ -16,7 +16,7 @@ from app.keyring import KeyGone
 from app.models import PrivateNote
 from app.record.private_notes import LENGTH, PrivateNotes
 from app.routes.house import House
-from tests.houses import a_plan, files_of, house_in
+from tests.houses import a_plan, files_of, house_in, soon
 from tests.private_notes import ANNA, BELA, NONE, decoded, encoded, mark_of, phrase
 
 HERE, THERE = WorkshopId("here"), WorkshopId("there")
@@ -213,13 +213,14 @@ def test_a_note_that_was_destroyed_or_overwritten_stands_in_no_file_any_more(
             (before,) = rows(house)
             assert stands(tmp_path, before)
             await notes.save(HERE, LOCATOR, mark_of(first), encoded(second))
-            assert not stands(tmp_path, before)
+            await soon(lambda: not stands(tmp_path, before))
             (after,) = rows(house)
             assert stands(tmp_path, after)
             await notes.destroy(HERE, LOCATOR)
+            log = tmp_path / "record" / "parley.sqlite-wal"
+            await soon(lambda: log.stat().st_size == 0)
             assert not stands(tmp_path, after)
             assert after.id.encode() not in b"".join(files_of(tmp_path).values())
-            assert (tmp_path / "record" / "parley.sqlite-wal").stat().st_size == 0
 
     asyncio.run(story())
 

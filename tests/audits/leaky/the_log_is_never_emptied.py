@@ -12,6 +12,7 @@ def spoil(patch: pytest.MonkeyPatch) -> None:
         """Do nothing."""
 
     patch.setattr(Database, "empty_log", leave_it)
+    patch.setattr(Database, "empty_log_aside", lambda _database: None)
 
 
 LEAK = Leak("order in log", frozenset({TURN}), spoil)
