@@ -45,6 +45,12 @@ def note(session: Session, act: Act, workshop: str | None = None) -> None:
     session.flush()
 
 
+def note_once(session: Session, act: Act, workshop: str) -> None:
+    """Note an act of which a workshop has one, however often it is done again."""
+    if not any(entry.act is act for entry in entries(session, [workshop])):
+        note(session, act, workshop)
+
+
 def entries(session: Session, workshops: Sequence[str] | None = None) -> tuple[Entry, ...]:
     """Return the log, oldest first: all of it, or what concerns these workshops."""
     query = select(AuditEntry).order_by(col(AuditEntry.number))

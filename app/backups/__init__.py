@@ -6,7 +6,6 @@ Either of them alone yields no word. They go to two recipients, and belong in tw
 from app.backups.backup import BackedUp, back_up
 from app.backups.fault import CannotGoOn
 from app.backups.key_export import Export, bring_back_keys, export_keys, new_identity
-from app.backups.private_folder import clear_leftovers
 from app.backups.restore import Restored, restore
 from app.backups.step import Step, Told
 
@@ -19,7 +18,6 @@ __all__ = [
     "Told",
     "back_up",
     "bring_back_keys",
-    "clear_leftovers",
     "export_keys",
     "new_identity",
     "restore",

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 from threading import Event, Thread
 
-from app.backups.ctrl_c import ctrl_c
 from app.backups.step import Step, Told
+from app.backups.stopping import asked_to_stop
 
 LOOK = 0.1  # seconds
 
@@ -27,15 +27,15 @@ class Stopped(Exception):
 def aside(work: Callable[[OnStop], None], look: Callable[[], None]) -> None:
     """Do the work in another thread, and look after it now and then until it is done.
 
-    Where looking fails, or ctrl-C is pressed, the work is stopped, and has ended on return.
+    Where looking fails, or somebody asks to stop, the work is stopped, and has ended on return.
     """
     done: Future[None] = Future()
     stops: list[Callable[[], None]] = []
-    with ctrl_c() as pressed:
+    with asked_to_stop() as asked:
         try:
             Thread(target=_do, args=(work, stops.append, done), daemon=True).start()
             while not wait([done], LOOK).done:
-                pressed.heed()
+                asked.heed()
                 look()
             done.result()
         finally:
@@ -44,7 +44,7 @@ def aside(work: Callable[[OnStop], None], look: Callable[[], None]) -> None:
             while not wait([done], LOOK).done:
                 for stop in stops:
                     stop()
-        pressed.heed()
+        asked.heed()
 
 
 def streamed(step: Step, whole: int, told: Told, work: Callable[[Moved], None]) -> None:

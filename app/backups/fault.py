@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.database import sqlite
+from app.database.private_folder import FolderTaken
+from app.keyring import KeyDamaged
 
 
 class CannotGoOn(Exception):
@@ -24,6 +26,10 @@ def in_plain_words(what: str) -> Iterator[None]:
         if fault.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise CannotGoOn(f"{what} needs more room on the disk than there is.") from None
         raise CannotGoOn(f"{what} was not made: {why}{where}.") from None
+    except FolderTaken as fault:
+        raise CannotGoOn(str(fault)) from None
+    except KeyDamaged as fault:
+        raise CannotGoOn(f"{what} was not made. {fault}") from None
     except SQLAlchemyError as fault:
         raise CannotGoOn(f"{what} was not made. SQLite says: {_said(fault)}.") from None
     except sqlite.module().Error as fault:

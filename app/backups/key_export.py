@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,23 +14,27 @@ from app.backups.fault import CannotGoOn, in_plain_words
 from app.backups.noting import must_be_there, note_down, the_record
 from app.backups.whole_file import must_be_free, written_whole
 from app.core.workshop import WorkshopId
+from app.database import FILE_NAME
 from app.keyring import Tombstone
-from app.keyring.exchange import Keys, Returned, bring_back, collect
+from app.keyring.exchange import Keys, Returned, bring_back, collect, is_name
 from app.keyring.exported import Exported
 from app.keyring.key_file import LENGTH
 from app.settings import Settings
 
 VERSION = 1
+CODES = "codes"
 LARGEST = 16 << 20  # bytes: a hundred thousand keys
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """How many keys an export holds, and how many files of the keyring held none."""
+    """How many keys an export holds, whether that of the codes is among them, and how many files
+    of the keyring held none."""
 
     workshops: int
     series: int
     damaged: int
+    codes: bool
 
 
 def export_keys(settings: Settings, target: Path, to: Sequence[str]) -> Export:
@@ -50,7 +55,7 @@ def export_keys(settings: Settings, target: Path, to: Sequence[str]) -> Export:
         must_be_free(target)
         must_be_there(settings.keyring)
         keys = collect(settings.keyring)
-        if (settings.data / "parley.sqlite").exists():
+        if (settings.data / FILE_NAME).exists():
             the_record(settings.data)
             note_down(settings.data)
         # Noted before it is there: a note too many does no harm.
@@ -58,7 +63,9 @@ def export_keys(settings: Settings, target: Path, to: Sequence[str]) -> Export:
         Exported(settings.keyring).note(datetime.now(UTC).date().isoformat(), workshops)
         with written_whole(target) as file:
             age.encrypt(io.BytesIO(_words(keys)), file, recipients, lambda _: None)
-        return Export(len(keys.workshops), len(keys.series), keys.damaged)
+        return Export(
+            len(keys.workshops), len(keys.series), keys.damaged, codes=keys.codes is not None
+        )
 
 
 def bring_back_keys(settings: Settings, export: Path, identity: Path) -> Returned:
@@ -107,7 +114,7 @@ def _words(keys: Keys) -> bytes:
 
 
 def _read(content: bytes, export: Path) -> Keys:
-    """Return the keys of an export; refused where it is none, or of a newer version."""
+    """Return the good keys of an export; refused where it is none, or of a newer version."""
     if content.startswith(b"SQLite format 3\0"):
         raise CannotGoOn(f"{export} is a backup, and no export of keys: `parley restore` takes it.")
     try:
@@ -116,33 +123,38 @@ def _read(content: bytes, export: Path) -> Keys:
             raise ValueError
         if words["version"] > VERSION:
             raise CannotGoOn(f"{export} was made by a newer version of Parley.")
+        codes = {} if words["codes"] is None else _keys({CODES: words["codes"]})
+        workshops, series = _keys(words["workshops"]), _keys(words["series"])
+        named = len(words["workshops"]) + len(words["series"]) + (words["codes"] is not None)
         return Keys(
-            codes=_key(words["codes"]) if words["codes"] is not None else None,
-            workshops={_name(n): _key(k) for n, k in words["workshops"].items()},
-            series={_name(n): _key(k) for n, k in words["series"].items()},
+            codes=codes.get(CODES),
+            workshops=workshops,
+            series=series,
             purged=tuple(_stone(stone) for stone in words["purged"]),
+            damaged=named - len(workshops) - len(series) - len(codes),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise CannotGoOn(f"{export} holds something else than an export of keys.") from None
 
 
-def _key(text: str) -> bytes:
-    key = bytes.fromhex(text)
-    if len(key) != LENGTH:
-        raise ValueError
-    return key
+def _keys(named: dict[str, Any]) -> dict[str, bytes]:
+    """Return those that are keys, by what becomes the name of a file.
 
-
-def _name(text: str) -> str:
-    """Return what becomes the name of a file: letters and digits, and no way out of its folder."""
-    if not (text.isascii() and text.isalnum() and len(text) <= 64):
-        raise ValueError
-    return text
+    A damaged one is left out; the others are not lost with it.
+    """
+    found = {}
+    for name, text in named.items():
+        with suppress(ValueError):
+            key = bytes.fromhex(text)
+            if is_name(name) and len(key) == LENGTH:
+                found[name] = key
+    return found
 
 
 def _stone(words: dict[str, Any]) -> Tombstone:
     stone = Tombstone(**words)
-    _name(stone.workshop)
+    if not is_name(stone.workshop):
+        raise ValueError
     for day in (stone.begun_on, stone.verified_on or stone.begun_on):
         date.fromisoformat(day)
     if not (stone.owner is None or isinstance(stone.owner, str)):

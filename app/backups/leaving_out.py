@@ -14,8 +14,8 @@ nobody comes back in by anything from before: the doors are closed, and the part
 
 import secrets
 from collections import defaultdict
-from dataclasses import replace
 
+from cryptography.exceptions import InvalidTag
 from sqlalchemy import delete, func, select, update
 from sqlmodel import Session, col
 
@@ -34,7 +34,7 @@ from app.models import (
     StaffLink,
     StaffSession,
 )
-from app.record.words import open_turn_from, open_turn_row
+from app.record.words import bare_words
 
 # Sessions go before the links that they came by.
 _LEFT_OUT = (Roster, Card, SeatKey, StaffSession, StaffLink, OrganiserSession, SetupLink)
@@ -47,33 +47,48 @@ def leave_out(session: Session) -> None:
     session.execute(update(KeptWorkshop).values(doors_open=False))
 
 
-def forget_order(session: Session, keyring: Keyring) -> int:
-    """Put the turns of open items into a drawn order, under no handle; return how many items are
-    open. Without the workshop's key nobody can read a handle either: it stays sealed."""
+def forget_order(session: Session, keyring: Keyring) -> tuple[int, int]:
+    """Put the turns of open items into a drawn order, under no handle.
+
+    Returns how many items are open, and of how many the workshop's key is missing or damaged:
+    without it nobody can read a handle either, and it stays sealed as it is.
+    """
     by_item: defaultdict[str, list[str]] = defaultdict(list)
     for turn, item in session.execute(select(col(OpenTurn.id), col(OpenTurn.item))):
         by_item[item].append(turn)
+    sealed = 0
     # Higher than any that is there: no two turns of an item may have one number at any moment.
     above = int(session.scalar(select(func.max(col(OpenTurn.number)))) or 0)
     for item, turns in by_item.items():
         key = _key_of(session, keyring, ItemId(item))
         secrets.SystemRandom().shuffle(turns)
-        for number, turn in enumerate(turns, start=above + 1):
+        bare = [
             _put_anew(session, key, turn, number)
+            for number, turn in enumerate(turns, start=above + 1)
+        ]
+        sealed += not all(bare)
     session.execute(update(OpenTurn).values(number=col(OpenTurn.number) - above))
     open_items = select(func.count()).where(col(KeptWorkshop.current).is_not(None))
-    return int(session.scalar(open_items) or 0)
+    return int(session.scalar(open_items) or 0), sealed
 
 
-def _put_anew(session: Session, key: WorkshopKey | None, turn: str, number: int) -> None:
+def _put_anew(session: Session, key: WorkshopKey | None, turn: str, number: int) -> bool:
+    """Give a turn its drawn number; False where its handle could not be taken off."""
     row = session.scalars(select(OpenTurn).where(col(OpenTurn.id) == turn)).one()
-    words = row.words
-    if key is not None:
-        bare = replace(open_turn_from(key, row), label="")
-        words = open_turn_row(key, number, bare).words
+    words = _bare(key, row)
     session.execute(
-        update(OpenTurn).where(col(OpenTurn.id) == turn).values(number=number, words=words)
+        update(OpenTurn)
+        .where(col(OpenTurn.id) == turn)
+        .values(number=number, words=words or row.words)
     )
+    return words is not None
+
+
+def _bare(key: WorkshopKey | None, row: OpenTurn) -> bytes | None:
+    try:
+        return None if key is None else bare_words(key, row)
+    except InvalidTag:  # it is not the key under which this was sealed
+        return None
 
 
 def _key_of(session: Session, keyring: Keyring, item: ItemId) -> WorkshopKey | None:

@@ -4,14 +4,14 @@ from pathlib import Path
 
 from app.audit_log import Act, note
 from app.backups.fault import CannotGoOn
-from app.database import Database
+from app.database import FILE_NAME, Database
 from app.database.migrations import known_revisions, revision_of
-from app.keyring.exchange import has_codes
+from app.keyring.exchange import is_keyring
 
 
 def the_record(data: Path) -> Path:
     """Return the file of the record; refused where there is none, or it is of another version."""
-    file = data / "parley.sqlite"
+    file = data / FILE_NAME
     if not file.exists():
         raise CannotGoOn(f"There is no record in {data}. Is PARLEY_DATA set as for the server?")
     if revision_of(file) != known_revisions()[0]:
@@ -24,7 +24,7 @@ def the_record(data: Path) -> Path:
 
 def must_be_there(keyring: Path) -> None:
     """Refuse a folder in which no keyring is."""
-    if not has_codes(keyring):
+    if not is_keyring(keyring):
         raise CannotGoOn(
             f"There is no keyring in {keyring}. Is PARLEY_KEYRING set as for the server?"
         )

@@ -6,22 +6,22 @@ from pathlib import Path
 from sqlalchemy import inspect, select
 from sqlmodel import Session, SQLModel, col
 
+from app.audit_log import Act, note_once
 from app.backups import age
 from app.backups.aside import streamed
 from app.backups.checking import is_sound
-from app.backups.ctrl_c import ctrl_c
 from app.backups.fault import CannotGoOn, in_plain_words
 from app.backups.leaving_out import leave_out
-from app.backups.private_folder import private_folder
 from app.backups.step import Step, Told
+from app.backups.stopping import asked_to_stop
 from app.backups.whole_file import put_in_place
 from app.core.workshop import WorkshopId
-from app.database import sqlite
+from app.database import FILE_NAME, sqlite
 from app.database.migrations import known_revisions, revision_of, upgrade
-from app.doorway.erasing import erase_ways_in
+from app.database.private_folder import private_folder
 from app.keyring.exchange import has_codes, keys_here, purged_here
 from app.models import KeptWorkshop
-from app.record.erasing import erase_some, erase_workshop
+from app.record.erasing import erase_some
 from app.settings import Settings
 
 _SQLITE = b"SQLite format 3\0"
@@ -47,12 +47,12 @@ def restore(settings: Settings, backup: Path, identity: Path, told: Told) -> Res
     Nobody is let in by anything from before. Until the very end nothing stands in the folder but
     a private place, which is gone afterwards.
     """
-    with in_plain_words("The restore"), ctrl_c() as pressed:
+    with in_plain_words("The restore"), asked_to_stop() as asked:
         data = settings.data
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         _must_be_empty(data)
         with private_folder(data) as place:
-            file = place / "parley.sqlite"
+            file = place / FILE_NAME
             _decrypt(backup, identity, file, told)
             told(Step.CHECKING, 0)
             _check(file, backup)
@@ -60,16 +60,16 @@ def restore(settings: Settings, backup: Path, identity: Path, told: Told) -> Res
             upgrade(file)
             found = _made_ours(file, backup, settings.keyring)
             told(Step.PUTTING_IN_PLACE, 0)
-            pressed.heed()
+            asked.heed()
             _must_be_empty(data)
-            put_in_place(file, data / "parley.sqlite")
+            put_in_place(file, data / FILE_NAME)
         told(Step.DONE, 1)
         return found
 
 
 def _must_be_empty(data: Path) -> None:
     # Its log alone would be taken for that of the restored one.
-    there = sorted(data.glob("parley.sqlite*"))
+    there = sorted(data.glob(f"{FILE_NAME}*"))
     if there:
         raise CannotGoOn(
             f"There is a database in {data} ({there[0].name}). A restore overwrites nothing: stop "
@@ -122,17 +122,13 @@ def _made_ours(file: Path, backup: Path, keyring: Path) -> Restored:
             there = {WorkshopId(w) for w in session.scalars(select(col(KeptWorkshop.id)))}
             purged = there & purged_here(keyring)
             for workshop in sorted(purged):
-                _erase(session, workshop)
+                while erase_some(session, workshop, 1000):
+                    pass
+                # The log of the backup is older than the purge.
+                note_once(session, Act.PURGED, workshop)
             session.commit()
         sqlite.truncate_log(engine)
     finally:
         engine.dispose()
     left = there - purged
     return Restored(len(left), len(left - keys_here(keyring)), len(purged), has_codes(keyring))
-
-
-def _erase(session: Session, workshop: WorkshopId) -> None:
-    while erase_some(session, workshop, 1000):
-        pass
-    erase_ways_in(session, workshop)
-    erase_workshop(session, workshop)

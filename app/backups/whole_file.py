@@ -1,6 +1,5 @@
 """A file that is there as a whole, or not at all."""
 
-import errno
 import glob
 import os
 import secrets
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.backups.fault import CannotGoOn
+from app.keyring.key_file import place_anew, settle
 
 
 @contextmanager
@@ -42,26 +42,9 @@ def must_be_free(target: Path) -> None:
 
 def put_in_place(half: Path, target: Path) -> None:
     """Give a finished file its name, durably, and overwrite nothing."""
-    _settle(half)
+    settle(half)
     try:
-        os.link(half, target)
+        place_anew(half, target)
     except FileExistsError:
         must_be_free(target)
-    except OSError:  # a file system that knows no second name for a file: many memory sticks
-        must_be_free(target)
-        half.rename(target)
-    else:
-        half.unlink()
-    _settle(target.parent)
-
-
-def _settle(place: Path) -> None:
-    """Make a file, or the names in a folder, durable where the file system knows how."""
-    descriptor = os.open(place, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError as fault:
-        if fault.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
-    finally:
-        os.close(descriptor)
+        raise

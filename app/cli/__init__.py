@@ -8,6 +8,7 @@ from app.cli.precautions import CannotServe
 from app.core.refused import Refused
 from app.database.sqlite import TooOld
 from app.hardening import CannotHarden, harden
+from app.keyring import KeyDamaged
 from app.settings import TRACEABLE, WrongSetting, switched_on
 from app.silence import be_silent
 
@@ -20,7 +21,7 @@ def main() -> None:
         # Each command may hold keys: nothing is opened before this.
         harden(traceable=switched_on(os.environ, TRACEABLE))
         sys.exit(arguments.run(arguments))
-    except (WrongSetting, TooOld, CannotHarden, CannotServe) as fault:
+    except (WrongSetting, TooOld, CannotHarden, CannotServe, KeyDamaged) as fault:
         sys.exit(f"parley: {fault}")
     except Refused as why:
         sys.exit(f"parley: {why.sentence % why.values if why.values else why.sentence}")

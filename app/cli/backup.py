@@ -41,17 +41,25 @@ def _run(arguments: argparse.Namespace) -> int:
     keep_days = must_be_few(arguments.keep_days)
     today = datetime.now(UTC).date()
     folder: Path | None = arguments.into
+    if folder is not None:
+        # First: backups that fail, night after night, keep no old one from its end.
+        removed = remove_old(folder, today, keep_days)
+        if removed:
+            print(f"Older than {keep_days} days, and deleted: {removed}.", flush=True)
     target = arguments.file if folder is None else name_of_today(folder, today)
     made = back_up(read_settings(), target, arguments.recipient, Progress())
     print(f"The backup is {target} ({made.size / 1e6:.1f} MB). No key is in it.")
     if made.open_items:
         print(
             "parley backup: an item is open. The backup has its words in a drawn order and "
-            "without handles.",
+            "without handles. Beside another backup of the same item it shows which words came "
+            "in between.",
             file=sys.stderr,
         )
-    if folder is not None:
-        removed = remove_old(folder, today, keep_days)
-        if removed:
-            print(f"Older than {keep_days} days, and deleted: {removed}.")
+    if made.sealed_items:
+        print(
+            f"parley backup: the keys of {made.sealed_items} open items are missing or damaged. "
+            "Their handles are in the backup, sealed as they were. parley doctor says more.",
+            file=sys.stderr,
+        )
     return 0

@@ -47,10 +47,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> None:
     made = export_keys(read_settings(), arguments.file, arguments.recipient)
+    with_codes = ", with that of the codes" if made.codes else ""
     print(
         f"The keys of {made.workshops} workshops and {made.series} series are in "
-        f"{arguments.file}, with that of the codes. Keys of rosters are not."
+        f"{arguments.file}{with_codes}. Keys of rosters are not."
     )
+    if not made.codes:
+        print(
+            "parley keyring: the key of the codes is damaged or missing, and is not in it: on a "
+            "new machine no account, card or link would fit. Bring it back from an older export.",
+            file=sys.stderr,
+        )
     if made.damaged:
         print(
             f"parley keyring: {made.damaged} files hold no key, and were left out.", file=sys.stderr
@@ -66,6 +73,8 @@ def _import(arguments: argparse.Namespace) -> None:
         print("The key of the codes is back: accounts of a restored backup can sign in.")
     if found.there_already:
         print(f"There already: {found.there_already}.")
+    if found.damaged:
+        print(f"Damaged in the export, and left out: {found.damaged}.")
     if found.purged_here:
         print(f"Of workshops that were purged here, and not brought back: {found.purged_here}.")
     if found.other_key_here:

@@ -5,11 +5,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from sqlalchemy import inspect
 from sqlmodel import Session
 
 from app.audit_log import Entry, entries, first_fault, stands
-from app.database import Database
-from app.database.migrations import upgrade
+from app.database import FILE_NAME, Database
+from app.database.migrations import known_revisions, revision_of
+from app.models import AuditEntry
 from app.settings import read_settings
 
 
@@ -27,10 +29,17 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace) -> int:
     folder = read_settings().data
-    if not (folder / "parley.sqlite").exists():
+    if not (folder / FILE_NAME).exists():
         print(f"parley: there is no record in {folder}.", file=sys.stderr)
         return 1
     found = _read(folder)
+    if found is None:
+        print(
+            f"parley: the record in {folder} has the tables of an older version, in which there is "
+            "no log yet. The next start of the server brings them up to date.",
+            file=sys.stderr,
+        )
+        return 1
     if arguments.verify is None:
         for entry in found:
             print(entry.number, entry.day, entry.act, entry.workshop or "-", entry.proof)
@@ -38,13 +47,20 @@ def run(arguments: argparse.Namespace) -> int:
     return _verify(found, arguments.verify)
 
 
-def _read(folder: Path) -> tuple[Entry, ...]:
+def _read(folder: Path) -> tuple[Entry, ...] | None:
+    """Return the log as it lies, whatever the age of the tables; None where they have none."""
     database = Database(folder)
     try:
-        upgrade(database.file)
+        if revision_of(database.file) != known_revisions()[0]:
+            print(
+                "parley: the record has the tables of another version. They are read as they are: "
+                "the next start of the server brings older ones up to date.",
+                file=sys.stderr,
+            )
 
-        def job(session: Session) -> tuple[Entry, ...]:
-            return entries(session)
+        def job(session: Session) -> tuple[Entry, ...] | None:
+            there = inspect(session.connection()).has_table(str(AuditEntry.__tablename__))
+            return entries(session) if there else None
 
         return database.read_now(job)
     finally:
@@ -58,7 +74,8 @@ def _verify(log: Sequence[Entry], copied: str) -> int:
         return 1
     if copied and not stands(copied, log):
         print(
-            "parley: no entry has this proof: the log was cut off or written anew since.",
+            "parley: no entry has this proof: since it was copied, the log was cut off or written "
+            "anew, or a backup was restored that is older.",
             file=sys.stderr,
         )
         return 1

@@ -16,10 +16,17 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run(arguments: argparse.Namespace) -> int:
-    password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().strip()
-    asyncio.run(_make(arguments.name, password))
+    asyncio.run(_make(arguments.name, _password()))
     print("The account is made. Sign in at /organise.")
     return 0
+
+
+def _password() -> str:
+    """Return what was typed, or else the first line of what was piped: all of it but its end, as
+    the form to sign in takes it."""
+    if sys.stdin.isatty():
+        return getpass.getpass("Password: ")
+    return sys.stdin.readline().rstrip("\r\n")
 
 
 async def _make(name: str, password: str) -> None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from app.core.workshop import WorkshopId
+from app.database import FILE_NAME
 from app.keyring import Tombstone
 from app.main import open_house
 from app.routes.house import House
@@ -25,7 +26,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(arguments: argparse.Namespace) -> int:
     settings = read_settings()
     for what, there in (
-        (f"record in {settings.data}", settings.data / "parley.sqlite"),
+        (f"record in {settings.data}", settings.data / FILE_NAME),
         (f"keyring in {settings.keyring}", settings.keyring / "codes.key"),
     ):
         # Else a timer that lacks its settings would find nothing due, for ever.
@@ -58,11 +59,25 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         if not arguments.yes and not _agreed(marks):
             print("Nothing was destroyed.")
             return 1
-        for mark in marks:
-            _certify(await house.purging.purge(mark), house.keyring.exported.days(mark))
-        return 0
+        purged = [await _purge(house, mark) for mark in marks]
+        return 0 if all(purged) else 1
     finally:
         house.database.close()
+
+
+async def _purge(house: House, mark: WorkshopId) -> bool:
+    """Purge one of them; what goes wrong with it holds up no other."""
+    try:
+        stone = await house.purging.purge(mark)
+    except Exception as fault:  # noqa: BLE001 - a full disk, or a damaged file
+        print(
+            f"parley: {mark} could not be purged to the end ({type(fault).__name__}). Run "
+            "parley purge again; parley doctor may say what is wrong.",
+            file=sys.stderr,
+        )
+        return False
+    _certify(stone, house.keyring.exported.days(mark))
+    return True
 
 
 async def _known(house: House, workshop: WorkshopId) -> bool:

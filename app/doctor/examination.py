@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from app.database import sqlite
+from app.database import FILE_NAME, sqlite
 from app.database.condition import Condition, condition_of, not_a_database
-from app.doctor import folders, machine, record, surroundings
+from app.doctor import copies, folders, keys, machine, record, surroundings
 from app.doctor.finding import Finding
 from app.hardening import read_swap
 from app.settings import Settings
@@ -19,7 +19,7 @@ SNAPSHOTS = (
 
 
 def examine(settings: Settings, environment: Mapping[str, str]) -> tuple[Finding, ...]:
-    """Return what was found. Nothing is changed, made or sent."""
+    """Return what was found. Nothing is changed or sent, and nothing that is made stays."""
     found: list[Finding] = []
     try:
         found.extend(_examine(settings, environment))
@@ -65,7 +65,7 @@ def _folders(settings: Settings) -> Iterator[Finding]:
     data, keyring = settings.data.resolve(), settings.keyring.resolve()
     one = folders.on_one_file_system(data, keyring)
     yield folders.judge_apart(data, keyring, one_file_system=one)
-    yield folders.judge_copies(*folders.find_copies(data, keyring))
+    yield copies.judge_copies(*copies.find_copies(data, keyring))
 
 
 def _record(settings: Settings) -> tuple[Condition | None, list[Finding]]:
@@ -73,15 +73,16 @@ def _record(settings: Settings) -> tuple[Condition | None, list[Finding]]:
         build = record.judge_build(sqlite.module().sqlite_version, "")
     except sqlite.TooOld as why:
         return None, [record.judge_build(None, str(why))]
-    file = settings.data / "parley.sqlite"
+    file = settings.data / FILE_NAME
     if not file.exists():
         return None, [build, *record.nothing_yet()]
     try:
         found = condition_of(file)
     except not_a_database():
         return None, [build, record.unreadable(file)]
-    keys = record.judge_keys(record.look_at_keys(settings.keyring), found.workshops, found.accounts)
-    return found, [build, *record.judge_condition(found), *keys]
+    seen = keys.look_at_keys(settings.keyring, found.plans)
+    fitting = keys.judge_keys(seen, found.workshops, found.accounts)
+    return found, [build, *record.judge_condition(found), *fitting]
 
 
 def _machine(*, last_day: str, strict: bool) -> Iterator[Finding]:

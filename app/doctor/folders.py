@@ -9,9 +9,6 @@ from app.doctor.finding import Finding, danger, good, warn
 
 RECORD, KEYRING = "record", "keyring"
 _OTHERS = 0o077
-_DATABASE = b"SQLite format 3\x00"
-_SEALED_BACKUP = b"age-encryption.org/"
-_UNFINISHED = "unfinished"  # where a backup works; the next start clears what is left of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +91,6 @@ def judge_apart(record: Path, keyring: Path, *, one_file_system: bool | None) ->
     return good("keyring apart", "The keyring is on another file system than the record.", why)
 
 
-def judge_copies(
-    databases: Sequence[Path], keys: Sequence[Path], open_backups: Sequence[Path]
-) -> Finding:
-    """Copies that somebody made by hand, and sealed backups that others may read."""
-    about = "copies"
-    why = (
-        "A copy that nobody thinks of outlives a purge; a copied key beside it gives every word "
-        "back."
-    )
-    if keys:
-        to_do = "Destroy it (shred -u), and let the keyring hold the keys alone."
-        return danger(about, f"{_named(keys)} looks like a copy of a key.", why, to_do)
-    if databases:
-        to_do = "Destroy it (shred -u); use parley backup, which seals what it writes."
-        return danger(about, f"{_named(databases)} is a copy of the record.", why, to_do)
-    if open_backups:
-        to_do = f"chmod go-rwx {open_backups[0]}, and keep backups on another machine."
-        return warn(about, f"Others may read the backup {_named(open_backups)}.", why, to_do)
-    return good(about, "No copy lies beside the folders of the record and the keyring.", why)
-
-
 def not_allowed(path: str) -> Finding:
     """Return the finding for what the doctor itself may not look at."""
     return danger(
@@ -141,37 +117,6 @@ def look_above(folder: Path) -> tuple[Seen, ...]:
     return tuple(seen for place in folder.parents if (seen := look_at(place)) is not None)
 
 
-def find_copies(record: Path, keyring: Path) -> tuple[list[Path], list[Path], list[Path]]:
-    """Return the copies of databases, of keys, and the backups open to others, in both folders
-    and right beside them."""
-    known = {record / f"parley.sqlite{end}" for end in ("", "-wal", "-shm")}
-    places = dict.fromkeys((record, record.parent, keyring, keyring.parent))
-    beside = (file for place in places if place.is_dir() for file in sorted(place.iterdir()))
-    inside = sorted(record.rglob("*")) if record.is_dir() else []
-    files = [
-        file
-        for file in dict.fromkeys((*beside, *inside))
-        if file.is_file() and file not in known and record / _UNFINISHED not in file.parents
-    ]
-    begins = {file: _beginning(file) for file in files}
-    databases = [file for file in files if begins[file].startswith(_DATABASE)]
-    sealed = [file for file in files if begins[file].startswith(_SEALED_BACKUP)]
-    keys = [f for f in files if f.suffix == ".key" and f.parent != keyring and _like_a_key(f)]
-    return databases, keys, [f for f in sealed if (s := look_at(f)) and s.open_to_others]
-
-
-def _beginning(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            return opened.read(32)
-    except OSError:
-        return b""
-
-
-def _like_a_key(file: Path) -> bool:
-    return file.stat().st_size == 32
-
-
 _WHY = {
     RECORD: (
         "The record is sealed, but how many came, on which days, and the order of an item that "
@@ -182,9 +127,10 @@ _WHY = {
 
 
 def _these(seen: Sequence[Seen]) -> str:
-    return _named([one.path for one in seen])
+    return named([one.path for one in seen])
 
 
-def _named(paths: Sequence[Path]) -> str:
+def named(paths: Sequence[Path]) -> str:
+    """Return the first of these paths, and how many more there are."""
     more = len(paths) - 1
     return f"{paths[0]} (and {more} more)" if more else str(paths[0])

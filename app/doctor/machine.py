@@ -81,7 +81,10 @@ def judge_user(user: int) -> Finding:
 
 def judge_clock(today: date, last_day: str, kept_right: bool | None) -> Finding:
     """`last_day` is the newest day in the record, "" where there is none."""
-    why = "Purge happens by date, and sessions of organisers end by date."
+    why = (
+        "Purge happens by date, and nothing brings back what a clock that is a day ahead purges a "
+        "day early. Old backups go and sessions of organisers end by date, too."
+    )
     to_do = "Set the clock, and let it be kept right (systemd-timesyncd, chrony)."
     if not _FIRST_YEAR <= today.year <= _LAST_YEAR:
         return danger("clock", f"The clock says {today.isoformat()}.", why, to_do)

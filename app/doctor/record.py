@@ -1,19 +1,12 @@
-"""The record's file and the keyring: whole, current, and fitting each other."""
+"""The record's file: whole, current, and set as it has to be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.database.condition import Condition
 from app.doctor.finding import Finding, danger, good, warn
-from app.keyring.exported import Exported
-from app.keyring.ring import CODES, PURGED, ROSTERS, WORKSHOPS
-from app.keyring.tombstones import Tombstones
 
 _LARGE_LOG = 16 << 20  # a log that is checkpointed as it should be has about four
-
-
-# -- the file --------------------------------------------------------------------------------
 
 
 def judge_build(version: str | None, too_old: str) -> Finding:
@@ -55,7 +48,7 @@ def _settings(found: Condition) -> Finding:
         return danger(about, what, why, "Start the server once: it sets this.")
     if not found.small_steps:
         what = "The record's file cannot give space back in small steps."
-        return warn(about, what, why, "Purge a workshop, or start anew: the next one sets this.")
+        return warn(about, what, why, "Start the server anew: it sets this.")
     return good(about, "The record's file is set as it has to be.", why)
 
 
@@ -81,83 +74,6 @@ def _current(found: Condition) -> Finding:
         return danger(about, what, why, "Install that version again.")
     what = "The record has the tables of an older version."
     return warn(about, what, why, "Make a backup. The next start brings them up to date.")
-
-
-# -- the keyring -----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """What stands in a keyring: random ids, and days."""
-
-    opens: frozenset[str]
-    rosters: frozenset[str]
-    purged: frozenset[str]
-    unfinished: frozenset[str]
-    exported_on: str | None
-    codes: bool
-
-
-def look_at_keys(keyring: Path) -> Keys:
-    """Return what stands in this folder. Nothing is made."""
-    stones = Tombstones(keyring / PURGED)
-    purged = stones.workshops()
-    found = [stones.find(workshop) for workshop in purged]
-    return Keys(
-        opens=frozenset(path.stem for path in (keyring / WORKSHOPS).glob("*.key")),
-        rosters=frozenset(path.stem for path in (keyring / ROSTERS).glob("*.key")),
-        purged=frozenset(purged),
-        unfinished=frozenset(s.workshop for s in found if s and s.verified_on is None),
-        exported_on=Exported(keyring).last_day(),
-        codes=(keyring / CODES).exists(),
-    )
-
-
-def judge_keys(keys: Keys, workshops: frozenset[str], accounts: int) -> tuple[Finding, ...]:
-    """`workshops` and `accounts` are those of the record."""
-    found = [_fitting(keys, workshops, accounts), _purges(keys, workshops), _exported(keys)]
-    return tuple(found)
-
-
-def _fitting(keys: Keys, workshops: frozenset[str], accounts: int) -> Finding:
-    about, why = "keys", "A workshop without its key is lost; a key without a workshop is litter."
-    lost = workshops - keys.opens - keys.purged
-    if accounts and not keys.codes:
-        what = "The keyring has no key for codes: no card, link or account of the record opens."
-        return danger(about, what, why, "Bring back the keyring that belongs to this record.")
-    if lost:
-        what = f"The keyring has no key for {len(lost)} of {len(workshops)} workshops."
-        return danger(about, what, why, "Bring back the keyring that belongs to this record.")
-    litter = (keys.opens | keys.rosters) - workshops
-    if litter:
-        what = f"{len(litter)} keys open nothing that is in this record."
-        to_do = "If the record is the right one, they are of workshops that were never stored."
-        return warn(about, what, why, to_do)
-    return good(about, f"Each of the {len(workshops)} workshops can be opened or is purged.", why)
-
-
-def _purges(keys: Keys, workshops: frozenset[str]) -> Finding:
-    about, why = "purges", "Whoever was promised that nothing is left has to be able to rely on it."
-    back = keys.purged & (keys.opens | keys.rosters)
-    if back:
-        what = f"{len(back)} purged workshops have a key again."
-        to_do = "Start the server: it destroys them. Find out who put a copy back."
-        return danger(about, what, why, to_do)
-    halved = keys.unfinished | (keys.purged & workshops)
-    if halved:
-        what = f"{len(halved)} purges are not finished, or came back with a backup."
-        return warn(about, what, why, "Start the server, or run parley purge: they are finished.")
-    return good(about, f"{len(keys.purged)} workshops were purged, and nothing is left.", why)
-
-
-def _exported(keys: Keys) -> Finding:
-    about = "exported keys"
-    why = "A copy of a key outlives its purge, wherever it lies; without one, a lost disk is final."
-    if keys.exported_on is None:
-        return good(about, "No key was ever exported: this keyring holds the only ones.", why)
-    what = f"Keys were last exported on {keys.exported_on}."
-    to_do = "See to it that the copies of purged workshops' keys are destroyed too."
-    return warn(about, what, why, to_do)
 
 
 def unreadable(file: Path) -> Finding:

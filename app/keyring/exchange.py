@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 
 from app.core.workshop import WorkshopId
-from app.keyring.key_file import LENGTH, write_whole
+from app.keyring.key_file import KeyDamaged, read, write_whole
 from app.keyring.ring import CODES, PURGED, SERIES, WORKSHOPS
 from app.keyring.tombstones import Tombstone, Tombstones
 
@@ -21,7 +21,8 @@ class Keys:
     """What leaves a keyring: the keys of workshops and series, that of the codes, and which
     workshops were purged. No key of a roster is ever among them.
 
-    `damaged` counts the files that held no key, and were left out.
+    `damaged` counts the files, or what an export says of them, that held no key under a name of
+    ours, and were left out.
     """
 
     codes: bytes | None = field(repr=False)
@@ -42,12 +43,13 @@ class Returned:
     other_key_here: int = 0
     codes: bool = False
     other_codes_here: bool = False
+    damaged: int = 0
 
 
 def collect(folder: Path) -> Keys:
     """Return the keys of everything in this keyring that was not purged."""
     tombstones = Tombstones(folder / PURGED)
-    codes = _read(folder / CODES)
+    codes, without_codes = _whole(folder / CODES)
     workshops, without = _all(folder / WORKSHOPS)
     series, without_too = _all(folder / SERIES)
     stones = [tombstones.find(workshop) for workshop in tombstones.workshops()]
@@ -56,13 +58,13 @@ def collect(folder: Path) -> Keys:
         {w: key for w, key in workshops.items() if tombstones.find(WorkshopId(w)) is None},
         series,
         tuple(stone for stone in stones if stone is not None),
-        without + without_too,
+        without + without_too + without_codes,
     )
 
 
 def bring_back(folder: Path, keys: Keys) -> Returned:
-    """Put the keys that are missing into the keyring. None that is there is ever overwritten, and
-    none of a workshop that was purged here comes back.
+    """Put the keys that are missing into the keyring. None that is there is ever overwritten (a
+    file that holds none is), and none of a workshop that was purged here comes back.
 
     Each key is written whole: after a power cut, doing it again brings back the rest.
     """
@@ -87,12 +89,13 @@ def bring_back(folder: Path, keys: Keys) -> Returned:
         other_key_here=workshops[_Outcome.OTHER] + series[_Outcome.OTHER],
         codes=codes is _Outcome.PUT,
         other_codes_here=codes is _Outcome.OTHER,
+        damaged=keys.damaged,
     )
 
 
 def keys_here(folder: Path) -> frozenset[WorkshopId]:
     """Return the workshops whose key is in this keyring."""
-    return frozenset(WorkshopId(path.stem) for path in (folder / WORKSHOPS).glob("*.key"))
+    return frozenset(WorkshopId(name) for name in _all(folder / WORKSHOPS)[0])
 
 
 def purged_here(folder: Path) -> frozenset[WorkshopId]:
@@ -100,9 +103,14 @@ def purged_here(folder: Path) -> frozenset[WorkshopId]:
     return frozenset(Tombstones(folder / PURGED).workshops())
 
 
+def is_keyring(folder: Path) -> bool:
+    """Whether a keyring was made in this folder, whatever became of it."""
+    return (folder / CODES).exists()
+
+
 def has_codes(folder: Path) -> bool:
     """Whether the key of the codes is in this keyring: without it no card and no name fits."""
-    return (folder / CODES).exists()
+    return _whole(folder / CODES)[0] is not None
 
 
 class _Outcome(Enum):
@@ -113,7 +121,7 @@ class _Outcome(Enum):
 
 def _put(path: Path, key: bytes) -> _Outcome:
     """Write a key where none is."""
-    here = _read(path)
+    here, _ = _whole(path)
     if here is None:
         write_whole(path, key)
         return _Outcome.PUT
@@ -121,14 +129,26 @@ def _put(path: Path, key: bytes) -> _Outcome:
 
 
 def _all(folder: Path) -> tuple[dict[str, bytes], int]:
-    """Return the keys in a folder by name, and how many of its files hold none."""
-    found = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.key"))}
-    good = {name: key for name, key in found.items() if len(key) == LENGTH}
-    return good, len(found) - len(good)
+    """Return the keys in a folder by name, and how many of its files hold none of ours."""
+    good, damaged = {}, 0
+    for path in sorted(folder.glob("*.key")):
+        key, none = _whole(path) if is_name(path.stem) else (None, 1)
+        damaged += none
+        if key is not None:
+            good[path.stem] = key
+    return good, damaged
 
 
-def _read(path: Path) -> bytes | None:
+def is_name(text: str) -> bool:
+    """Whether this is a name as our files bear: letters and digits, no way out of a folder."""
+    return text.isascii() and text.isalnum() and len(text) <= 64
+
+
+def _whole(path: Path) -> tuple[bytes | None, int]:
+    """Return the key in a file, if there is one; and 1 where the file holds none."""
     try:
-        return path.read_bytes()
+        return read(path), 0
     except FileNotFoundError:
-        return None
+        return None, 0
+    except (KeyDamaged, IsADirectoryError):
+        return None, 1

@@ -8,15 +8,12 @@ from pathlib import Path
 from app.core.workshop import WorkshopId
 from app.keyring import key_file
 from app.keyring.exported import Exported
+from app.keyring.key_file import KeyGone
 from app.keyring.tombstones import Tombstones
 from app.keyring.workshop_key import WorkshopKey
 
 WORKSHOPS, ROSTERS, SERIES, PURGED = "workshops", "rosters", "series", "purged"
 CODES = "codes.key"
-
-
-class KeyGone(Exception):
-    """The workshop's key does not exist: it was purged, or belongs to another deployment."""
 
 
 class Keyring:
@@ -28,6 +25,7 @@ class Keyring:
         for place in (folder, *(folder / kind for kind in kinds)):
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
             place.chmod(0o700)
+            key_file.clear_halves(place)
         self.purged = Tombstones(folder / PURGED)
         self.exported = Exported(folder)
         self._codes = key_file.read_or_make(folder / CODES)
@@ -35,12 +33,12 @@ class Keyring:
     def make(self, workshop: WorkshopId) -> WorkshopKey:
         """Return a fresh key for a workshop that has none."""
         path = self._path(WORKSHOPS, workshop)
-        if path.exists() or self.purged.find(workshop) is not None:
-            raise FileExistsError("this workshop has a key, or had one")
-        return WorkshopKey(key_file.read_or_make(path))
+        if self.purged.find(workshop) is not None:
+            raise FileExistsError("this workshop had a key")
+        return WorkshopKey(key_file.make(path))
 
     def key(self, workshop: WorkshopId) -> WorkshopKey:
-        """Return the workshop's key, or raise KeyGone."""
+        """Return the workshop's key, or raise KeyGone (KeyDamaged, where its file holds none)."""
         return self._key(WORKSHOPS, workshop)
 
     def roster_key(self, workshop: WorkshopId) -> WorkshopKey:
@@ -86,7 +84,7 @@ class Keyring:
 
     def _key(self, kind: str, name: str) -> WorkshopKey:
         try:
-            return WorkshopKey(self._path(kind, name).read_bytes())
+            return WorkshopKey(key_file.read(self._path(kind, name)))
         except FileNotFoundError:
             raise KeyGone from None
 

@@ -2,10 +2,15 @@
 
 A tombstone stands before the key is destroyed. So a purge that a power cut has halved is known at
 the next start, and so is a restored backup of a workshop that was purged since.
+
+The name of its file is the workshop's: one whose words are damaged still says that it was purged.
+What bears another kind of name is none of ours, and is left alone.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from app.core.workshop import WorkshopId
@@ -39,20 +44,37 @@ class Tombstones:
         if not workshop.isalnum():
             return None
         try:
-            return _read(self._folder / f"{workshop}.json")
-        except FileNotFoundError:
+            return _read(self._folder / f"{workshop}.json", workshop)
+        except (FileNotFoundError, IsADirectoryError):
             return None
 
     def workshops(self) -> tuple[WorkshopId, ...]:
         """Return the purged workshops, in the order of their random ids."""
-        return tuple(WorkshopId(path.stem) for path in sorted(self._folder.glob("*.json")))
+        return tuple(sorted(self._names()))
 
     def of(self, owner: str) -> tuple[Tombstone, ...]:
         """Return the tombstones of an account's workshops, the newest first."""
-        every = (_read(path) for path in sorted(self._folder.glob("*.json")))
-        own = [stone for stone in every if stone.owner == owner]
+        every = (self.find(workshop) for workshop in self.workshops())
+        own = [stone for stone in every if stone is not None and stone.owner == owner]
         return tuple(sorted(own, key=lambda stone: stone.begun_on, reverse=True))
 
+    def _names(self) -> Iterator[WorkshopId]:
+        for path in self._folder.glob("*.json"):
+            if path.stem.isalnum() and path.is_file():
+                yield WorkshopId(path.stem)
 
-def _read(path: Path) -> Tombstone:
-    return Tombstone(**json.loads(path.read_bytes()))
+
+def _read(path: Path, workshop: WorkshopId) -> Tombstone:
+    """Return the tombstone in this file. Of a damaged one only its name is believed, and the day
+    on which it was written: whose it was is lost, and it has to be verified anew."""
+    content = path.read_bytes()
+    try:
+        stone = Tombstone(**json.loads(content))
+        for day in (stone.begun_on, stone.verified_on or stone.begun_on):
+            date.fromisoformat(day)
+    except (ValueError, TypeError):
+        written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+        return Tombstone(workshop, None, written.isoformat())
+    if stone.workshop != workshop:
+        return Tombstone(workshop, None, stone.begun_on)
+    return stone

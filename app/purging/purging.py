@@ -15,25 +15,23 @@ power fails, and each of which does no harm when it is done twice:
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from sqlmodel import Session
-
-from app.audit_log import Act, entries, note
+from app.audit_log import Act, note_once
 from app.core.retention import purge_day
 from app.core.workshop import WorkshopId
 from app.database import Database
-from app.doorway.erasing import erase_ways_in, ways_in_left
 from app.keyring import Keyring, Tombstone
 from app.live import Rooms
 from app.record import Record
-from app.record.erasing import erase_some, erase_workshop, rows_left
+from app.record.erasing import erase_some, rows_left
 
 ROWS_A_STEP = 100
 LOOK_FOR_HALVED = 3.0  # seconds: a purge from the command line closes its room here within these
 LOOK_FOR_DUE = 600.0  # seconds
+AT_MOST = 120.0  # seconds for tidying up one of them, before the others have their turn
 log = logging.getLogger("parley")
 
 
@@ -88,15 +86,13 @@ class Purging:
             # Step by step: between two of them, whoever else waits to write has their turn.
             while await self._database.write(lambda s: erase_some(s, workshop, ROWS_A_STEP)):
                 pass
-            await self._database.write(lambda session: erase_ways_in(session, workshop))
-            await self._database.write(lambda session: erase_workshop(session, workshop))
             await self._database.empty_log()
             await self._database.give_space_back()
             if await self.left(workshop):
                 raise RuntimeError("something of a purged workshop is left")
             if stone.verified_on is None:
                 stone = replace(stone, verified_on=self._today().isoformat())
-                await self._database.write(lambda session: _noted(session, workshop))
+                await self._database.write(lambda s: note_once(s, Act.PURGED, workshop))
                 await asyncio.to_thread(self._keyring.purged.put, stone)
             return stone
 
@@ -107,9 +103,7 @@ class Purging:
 
     async def left(self, workshop: WorkshopId) -> bool:
         """Whether anything of a workshop is left here: a key, a row, or a room in memory."""
-        rows = await self._database.read(
-            lambda session: rows_left(session, workshop) + ways_in_left(session, workshop)
-        )
+        rows = await self._database.read(lambda session: rows_left(session, workshop))
         return bool(rows) or self._keyring.has(workshop) or self._rooms.awake(workshop)
 
     async def due_on(self, workshop: WorkshopId) -> date | None:
@@ -122,51 +116,63 @@ class Purging:
         failed, another process purged them, or they came back with a backup."""
         found = []
         for workshop in await asyncio.to_thread(self._keyring.purged.workshops):
-            if workshop in self._vouched:
-                left = self._rooms.awake(workshop)
-            else:
-                stone = self._keyring.purged.find(workshop)
-                left = stone is None or stone.verified_on is None or await self.left(workshop)
-            if left:
-                found.append(workshop)
-            else:
-                self._vouched.add(workshop)
+            with _let_others_go_on():
+                if await self._is_halved(workshop):
+                    found.append(workshop)
+                else:
+                    self._vouched.add(workshop)
         return found
 
     async def due(self) -> list[WorkshopId]:
         """Return the workshops whose day has come."""
         found = []
         for workshop in await self._record.closed_workshops():
-            day = await self.due_on(workshop)
-            if day is not None and day <= self._today():
-                found.append(workshop)
+            with _let_others_go_on():
+                day = await self.due_on(workshop)
+                if day is not None and day <= self._today():
+                    found.append(workshop)
         return found
 
     async def watch(self) -> None:
-        """Finish what is halved, and purge what is due, as long as the server runs."""
+        """Destroy what is due, and finish what is halved, as long as the server runs.
+
+        Keys first, of all that are due: what holds up one workshop holds up no other.
+        """
         waited = LOOK_FOR_DUE
         while True:
-            try:
-                for workshop in await self.halved():
-                    await self.finish(workshop)
-                if waited >= LOOK_FOR_DUE:
-                    waited = 0
+            if waited >= LOOK_FOR_DUE:
+                waited = 0
+                with _let_others_go_on():
                     for workshop in await self.due():
-                        await self.purge(workshop)
-            except Exception as fault:  # noqa: BLE001 - a full disk must not end the watch
-                log.error("a purge waits (%s); it is tried again", type(fault).__name__)
+                        with _let_others_go_on():
+                            await self.destroy(workshop)
             self._begun.clear()
+            with _let_others_go_on():
+                for workshop in await self.halved():
+                    with _let_others_go_on():
+                        async with asyncio.timeout(AT_MOST):
+                            await self.finish(workshop)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(LOOK_FOR_HALVED):
                     await self._begun.wait()
             waited += LOOK_FOR_HALVED
+
+    async def _is_halved(self, workshop: WorkshopId) -> bool:
+        if workshop in self._vouched:
+            return self._rooms.awake(workshop)
+        stone = self._keyring.purged.find(workshop)
+        return stone is None or stone.verified_on is None or await self.left(workshop)
 
     async def _destroy_key(self, workshop: WorkshopId) -> None:
         await asyncio.to_thread(self._keyring.destroy, workshop)
         await self._rooms.close(workshop)
 
 
-def _noted(session: Session, workshop: WorkshopId) -> None:
-    """Note the purge in the audit log, once, however often it had to be taken up again."""
-    if not any(entry.act is Act.PURGED for entry in entries(session, [workshop])):
-        note(session, Act.PURGED, workshop)
+@contextlib.contextmanager
+def _let_others_go_on() -> Iterator[None]:
+    """Say that one purge waits, and go on with the others: a full disk must not end the watch, nor
+    one damaged file."""
+    try:
+        yield
+    except Exception as fault:  # noqa: BLE001 - whatever it is
+        log.error("a purge waits (%s); it is tried again", type(fault).__name__)

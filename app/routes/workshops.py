@@ -15,7 +15,7 @@ from app.designs.library import design_names, design_sentence, design_text
 from app.designs.reading import read_design
 from app.designs.writing import write_design
 from app.live.chance import RealChance
-from app.routes.answers import page, refusal, went
+from app.routes.answers import page, show_again, went
 from app.routes.organiser import Organiser, OwnWorkshop, SignedIn
 from app.routes.typed import Form, Typed
 from app.views.workshops import workshop_line
@@ -23,11 +23,7 @@ from app.views.workshops import workshop_line
 
 async def listing(request: Request, who: SignedIn) -> None:
     """Show what is refused here on the list, beside its field."""
-
-    async def again(why: Refused) -> Response:
-        return await _list(request, who, **refusal(request, why))
-
-    request.state.again = again
+    show_again(request, _list, who)
 
 
 # The list answers for its forms before any of them is read: a file too large is refused there.
@@ -98,6 +94,7 @@ async def _list(request: Request, who: Organiser, **values: Any) -> Response:
         "organise/workshops.html",
         here="/organise",
         workshops=[workshop_line(*one) for one in owned],
+        unreadable=await who.house.record.unreadable(who.account),
         certificates=who.house.keyring.purged.of(who.account),
         designs={name: design_sentence(name) for name in design_names()},
         **values,

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from cryptography.x509.oid import NameOID
 from app.cli.precautions import CannotServe, take_precautions
 from app.core.workshop import WorkshopId
 from app.database import sqlite
+from app.database.condition import condition_of
 from app.doctor import SNAPSHOTS, Level, examine
 from app.doctor.surroundings import look_at_certificate
 from app.hardening import Swap
@@ -76,6 +78,29 @@ def test_the_doctor_changes_and_makes_nothing(settings: Settings, tmp_path: Path
     nowhere = Settings(data=tmp_path / "none" / "record", keyring=tmp_path / "none" / "keyring")
     assert Level.DANGER not in found(nowhere).values()
     assert not (tmp_path / "none").exists()
+
+
+def test_after_a_power_cut_too_the_doctor_reads_what_is_in_the_log_and_leaves_no_file(
+    settings: Settings, tmp_path: Path
+) -> None:
+    file = settings.data / "parley.sqlite"
+    cut, beside = tmp_path / "cut", [Path(f"{file}{end}") for end in ("", "-wal")]
+    with closing(sqlite.module().connect(file, isolation_level=None)) as writer:
+        writer.execute("PRAGMA wal_autocheckpoint=0")
+        writer.execute("INSERT INTO account VALUES ('b', 'mac', 'hash')")
+        cut.mkdir(mode=0o700)
+        for one in beside:  # as the disk had them at this moment; the index is in no backup
+            shutil.copy(one, cut)
+            (cut / one.name).chmod(0o600)
+    before = files_of(cut)
+    assert before["parley.sqlite-wal"]
+
+    seen = condition_of(cut / "parley.sqlite")
+    assert (seen.accounts, seen.check) == (2, "ok")
+    assert seen.log_bytes == len(before["parley.sqlite-wal"])
+    examine(replace(settings, data=cut), {})
+    assert files_of(cut) == before
+    assert sorted(path.name for path in cut.iterdir()) == sorted(before)
 
 
 def test_a_key_that_others_may_read_is_dangerous(settings: Settings) -> None:
@@ -224,6 +249,13 @@ def test_a_certificate_is_read(tmp_path: Path) -> None:
 
 
 def parley(folder: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    return run_with_input(folder, "", *arguments, **environment)
+
+
+def run_with_input(
+    folder: Path, piped: str, *arguments: str, **environment: str
+) -> "subprocess.CompletedProcess[str]":
+    """Run a command of the installation in this folder, and pipe this into it."""
     return subprocess.run(
         [sys.executable, "-c", "from app.cli import main; main()", *arguments],
         cwd=folder,
@@ -234,6 +266,7 @@ def parley(folder: Path, *arguments: str, **environment: str) -> "subprocess.Com
             "PARLEY_KEYRING": str(folder / "keyring"),
             **environment,
         },
+        input=piped,
         capture_output=True,
         check=False,
         text=True,

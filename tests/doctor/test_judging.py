@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from app.database.condition import Condition
 from app.doctor import Level, folders, machine, record, surroundings
 from app.doctor.finding import Finding
 from app.doctor.folders import Seen
-from app.doctor.record import Keys
+from app.doctor.keys import Keys, judge_keys
 from app.hardening import Swap
 from app.settings import Settings
 
@@ -186,7 +187,7 @@ def test_the_keyring_has_to_stand_apart(keyring: str, one: bool | None, level: L
 def test_keys_and_workshops_have_to_fit(
     keys: Keys, workshops: set[str], accounts: int, about: str, level: Level
 ) -> None:
-    found = {f.about: complete(f) for f in record.judge_keys(keys, frozenset(workshops), accounts)}
+    found = {f.about: complete(f) for f in judge_keys(keys, frozenset(workshops), accounts)}
 
     assert found[about].level is level
 
@@ -208,8 +209,8 @@ def test_keys_and_workshops_have_to_fit(
         ({"revision": "3"}, "record tables", DANGER),
     ],
 )
-def test_the_record_is_judged(changed: dict[str, object], about: str, level: Level) -> None:
-    condition = replace(CONDITION, **changed)  # type: ignore[arg-type]
+def test_the_record_is_judged(changed: dict[str, Any], about: str, level: Level) -> None:
+    condition = replace(CONDITION, **changed)
     found = {f.about: complete(f) for f in record.judge_condition(condition)}
 
     assert found[about].level is level

@@ -14,6 +14,7 @@ from app.audit_log import Act, Entry, entries, first_fault
 from app.core.level import Appearance
 from app.core.seat import Role
 from app.database import sqlite
+from app.database.migrations import downgrade, revision_of
 from app.routes.house import House
 from tests.doctor.test_examining import parley
 from tests.routes.doors import asked, cards, come_in, now, open_doors, staff
@@ -291,6 +292,30 @@ def test_the_administrator_prints_and_verifies_the_log(
     bad = parley(tmp_path, "log", "--verify")
     assert bad.returncode == 1
     assert "entry 2" in bad.stderr
+
+
+@pytest.mark.parametrize("revision", ["0001", "0002"])
+def test_tables_of_an_older_version_are_read_as_they_are_and_it_is_said(
+    organiser: Organiser, house: House, tmp_path: Path, revision: str
+) -> None:
+    cards(organiser)
+    folder = tmp_path / "older"
+    folder.mkdir()
+    with closing(sqlite.module().connect(house.database.file)) as here:
+        here.execute("VACUUM INTO ?", (str(folder / "parley.sqlite"),))
+    downgrade(folder / "parley.sqlite", revision)
+
+    said = parley(tmp_path, "log", PARLEY_DATA=str(folder))
+    assert revision_of(folder / "parley.sqlite") == revision
+    assert "tables of" in said.stderr
+    if revision == "0001":
+        assert (said.returncode, said.stdout) == (1, "")
+        assert "in which there is no log yet" in said.stderr
+    else:
+        assert said.returncode == 0
+        assert [line.split()[2] for line in said.stdout.splitlines()] == [
+            Act.STAFF_SIGNED_IN, Act.CARDS_MINTED,
+        ]  # fmt: skip
 
 
 def test_where_there_is_no_record_the_command_makes_none(tmp_path: Path) -> None:

@@ -134,5 +134,5 @@ async def in_the_database(app: FastAPI, said: str) -> None:
 
 
 if __name__ == "__main__":
-    serving.build = built  # type: ignore[attr-defined]
+    serving.build = built  # type: ignore[attr-defined]  # only imported there
     main()
