@@ -83,12 +83,6 @@ class Accounts:
         await self._database.write(job)
         return account.id
 
-    async def any_account(self) -> str | None:
-        """Return the id of an account, or None while there is none."""
-        return await self._database.read(
-            lambda session: session.scalars(select(col(Account.id)).limit(1)).first()
-        )
-
     async def sign_in(self, name: str, password: str) -> str:
         """Return the secret for a session's cookie; refused alike for a wrong name or password."""
         mac = self._name_mac(name)
@@ -105,14 +99,21 @@ class Accounts:
         return await self.new_session(account.id)
 
     async def new_session(self, account: str) -> str:
-        """Return the secret for a session's cookie of this account."""
+        """Return the secret for a session's cookie of this account; forget those that have ended.
+
+        Of a session that is over, nothing is left to tell on which days somebody signed in.
+        """
         token = self._codes.new_token()
-        last = (datetime.now(UTC).date() + timedelta(days=SESSION_DAYS)).isoformat()
+        today = datetime.now(UTC).date()
+        last = (today + timedelta(days=SESSION_DAYS)).isoformat()
         row = OrganiserSession(
             token_mac=self._codes.mac(token, "organiser"), account=account, last_day=last
         )
 
+        ended = col(OrganiserSession.last_day) < today.isoformat()
+
         def job(session: Session) -> None:
+            session.execute(delete(OrganiserSession).where(ended))
             session.add(row)
             note(session, Act.STAFF_SIGNED_IN)
 

@@ -4,6 +4,7 @@ from app.database import Database
 from app.doorway.accounts import Accounts
 from app.doorway.cards import Cards
 from app.doorway.codes import Codes
+from app.doorway.floods import Floods
 from app.doorway.roster import Rosters
 from app.doorway.seats import Seats
 from app.doorway.staff import Staff
@@ -22,3 +23,4 @@ class Doorway:
         self.accounts = Accounts(database, self.codes)
         self.rosters = Rosters(database, keyring)
         self.throttle = Throttle()
+        self.floods = Floods()

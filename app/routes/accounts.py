@@ -6,7 +6,7 @@ from app.core.refused import N_, Refused
 from app.core.words import as_seen
 from app.doorway.accounts import WrongPassword
 from app.doorway.throttle import network_of
-from app.routes.answers import page, refusal, went
+from app.routes.answers import page, show_again, went
 from app.routes.cookies import ORGANISER, cookie_name, drop_cookie, forget_all, set_cookie
 from app.routes.house import House, TheHouse
 from app.routes.typed import Form
@@ -22,11 +22,7 @@ async def first_page(request: Request) -> Response:
 @router.post("/first")
 async def first(request: Request, house: TheHouse, typed: Form) -> Response:
     """Make the first account, and give it the workshops that nobody owns: the sample."""
-
-    async def again(why: Refused) -> Response:
-        return page(request, "accounts/first.html", **refusal(request, why))
-
-    request.state.again = again
+    show_again(request, page, "accounts/first.html")
     try:
         account = await house.doorway.accounts.make_first(
             typed.text("code"), typed.text("name"), typed.text("password")
@@ -36,7 +32,7 @@ async def first(request: Request, house: TheHouse, typed: Form) -> Response:
             await house.doorway.throttle.hold_back(_address(request))
         raise
     await house.record.adopt(account)
-    return _let_in(request, house, await house.doorway.accounts.new_session(account))
+    return await _let_in(request, house, await house.doorway.accounts.new_session(account))
 
 
 @router.get("/sign-in")
@@ -46,12 +42,9 @@ async def sign_in_page(request: Request) -> Response:
 
 @router.post("/sign-in")
 async def sign_in(request: Request, house: TheHouse, typed: Form) -> Response:
-    async def again(why: Refused) -> Response:
-        return page(request, "accounts/sign_in.html", **refusal(request, why))
-
-    request.state.again = again
+    show_again(request, page, "accounts/sign_in.html")
     token = await _tried(request, house, typed.text("name"), typed.text("password"))
-    return _let_in(request, house, token)
+    return await _let_in(request, house, token)
 
 
 @router.post("/sign-out")
@@ -80,7 +73,12 @@ async def _tried(request: Request, house: House, name: str, password: str) -> st
     return token
 
 
-def _let_in(request: Request, house: House, token: str) -> Response:
+async def _let_in(request: Request, house: House, token: str) -> Response:
+    """Give this browser its session, always a fresh one. The one that it had before ends: whoever
+    has a copy of that cookie holds nothing any more."""
+    before = request.cookies.get(cookie_name(house.settings, ORGANISER), "")
+    if before:
+        await house.doorway.accounts.sign_out(before)
     response = went(request, "/organise")
     set_cookie(response, house.settings, ORGANISER, token)
     return response

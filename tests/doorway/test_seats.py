@@ -8,23 +8,30 @@ import pytest
 from app.core.refused import Refused
 from app.core.seat import Role
 from app.core.workshop import WorkshopId
-from app.doorway.seats import Moved, UnknownRejoinCode
+from app.doorway.seats import FoundSeat, Moved, UnknownRejoinCode
 from app.doorway.staff import UnknownStaffLink
+from app.routes.house import House
 from tests.houses import house_in, with_workshop
 from tests.rooms import COAST
 
 WORKSHOP = WorkshopId("workshop")
 
 
+async def taken_seat(house: House) -> tuple[str, FoundSeat]:
+    """Return the secret and the row of a seat that somebody took with a card, in a new workshop."""
+    room = await with_workshop(house)
+    (code,) = await house.doorway.cards.mint(WORKSHOP, COAST, 1)
+    token = await room.admit(await house.doorway.cards.find(code), "")
+    seat = await house.doorway.seats.find(token)
+    assert seat is not None
+    return token, seat
+
+
 def test_a_rejoin_code_moves_the_seat_and_ends_the_old_device(tmp_path: Path) -> None:
     async def story() -> None:
         async with house_in(tmp_path) as house:
-            room = await with_workshop(house)
             seats = house.doorway.seats
-            (code,) = await house.doorway.cards.mint(WORKSHOP, COAST, 1)
-            old = await room.admit(await house.doorway.cards.find(code), "")
-            seat = await seats.find(old)
-            assert seat is not None
+            old, seat = await taken_seat(house)
             rejoin = await seats.new_rejoin_code(seat.id)
 
             moved = await seats.rejoin(rejoin.lower(), "")
@@ -41,12 +48,8 @@ def test_a_rejoin_code_moves_the_seat_and_ends_the_old_device(tmp_path: Path) ->
 def test_a_newer_rejoin_code_ends_the_one_before(tmp_path: Path) -> None:
     async def story() -> None:
         async with house_in(tmp_path) as house:
-            room = await with_workshop(house)
             seats = house.doorway.seats
-            (code,) = await house.doorway.cards.mint(WORKSHOP, COAST, 1)
-            token = await room.admit(await house.doorway.cards.find(code), "")
-            seat = await seats.find(token)
-            assert seat is not None
+            _, seat = await taken_seat(house)
             first, second = [await seats.new_rejoin_code(seat.id) for _ in range(2)]
             with pytest.raises(UnknownRejoinCode):
                 await seats.rejoin(first, "")
@@ -58,12 +61,8 @@ def test_a_newer_rejoin_code_ends_the_one_before(tmp_path: Path) -> None:
 def test_two_devices_with_one_rejoin_code_leave_one_seat(tmp_path: Path) -> None:
     async def story() -> None:
         async with house_in(tmp_path) as house:
-            room = await with_workshop(house)
             seats = house.doorway.seats
-            (code,) = await house.doorway.cards.mint(WORKSHOP, COAST, 1)
-            token = await room.admit(await house.doorway.cards.find(code), "")
-            seat = await seats.find(token)
-            assert seat is not None
+            _, seat = await taken_seat(house)
             rejoin = await seats.new_rejoin_code(seat.id)
             tries = await asyncio.gather(
                 *(seats.rejoin(rejoin, "") for _ in range(8)), return_exceptions=True
@@ -76,12 +75,8 @@ def test_two_devices_with_one_rejoin_code_leave_one_seat(tmp_path: Path) -> None
 def test_a_closed_seat_opens_for_nobody(tmp_path: Path) -> None:
     async def story() -> None:
         async with house_in(tmp_path) as house:
-            room = await with_workshop(house)
             seats = house.doorway.seats
-            (code,) = await house.doorway.cards.mint(WORKSHOP, COAST, 1)
-            token = await room.admit(await house.doorway.cards.find(code), "")
-            seat = await seats.find(token)
-            assert seat is not None
+            token, seat = await taken_seat(house)
             rejoin = await seats.new_rejoin_code(seat.id)
             await seats.close(seat.id)
             assert await seats.find(token) is None

@@ -24,7 +24,7 @@ MARKUP = """
     * ** *** _ __ ___ ` `` ``` ~ ~~ ~~~ [ ] ( ) ! < > & ; # ## | : - -- --- + = == === . 1. 12)
     \\ / " &amp; &#35; &copy <b> </b> <!-- --> <?php <![CDATA[ <a@b.c> <https://a.b> ![x](y) [x]:
     [^1] {{7*7}} {%x%} ${x} =1+1 |--|--| :-: |a|b| a_b_c _a_ *a* `a` - * + مرحبا שלום
-""".split()  # noqa: SIM905
+""".split()  # noqa: SIM905 - quoted one by one, nobody could read them
 pieces = st.sampled_from([*MARKUP, " ", " ", "\n", "\n\n", "\n    ", "a", "b c"]) | st.characters(
     codec="utf-8"
 )

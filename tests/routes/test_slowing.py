@@ -107,7 +107,7 @@ class Work:
                 work.append("verify")
                 return hasher.verify(stored, password)
 
-        accounts._hasher = Counted()  # type: ignore[assignment]
+        accounts._hasher = Counted()  # type: ignore[assignment]  # it counts, and asks the real one
         for engine in (house.database._reading, house.database._writing):
             event.listen(engine, "before_cursor_execute", self._statement)
 
