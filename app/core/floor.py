@@ -71,8 +71,7 @@ def give_floor(workshop: Workshop, by: Person, now: Now, who: str = "") -> Event
     if workshop.speaking is not None and workshop.plan.in_writing:
         raise Refused(N_("Somebody still has the floor. Take it back first."))
     seat = _next(workshop, who)
-    clock = Clock(TURN_SECONDS, now.at)
-    return (FloorGiven(seat, clock, label_of(workshop, seat, workshop.appearance)),)
+    return (FloorGiven(seat, Clock(TURN_SECONDS, now.at)),)
 
 
 def _next(workshop: Workshop, who: str) -> SeatId:
@@ -94,8 +93,7 @@ def give_back(workshop: Workshop, by: Person, now: Now) -> Events:
     if workshop.speaking is not None:
         raise Refused(N_("Somebody still has the floor. Take it back first."))
     seat = workshop.returning[0]
-    clock = Clock(TURN_SECONDS, now.at)
-    return (FloorGiven(seat, clock, label_of(workshop, seat, workshop.appearance)),)
+    return (FloorGiven(seat, Clock(TURN_SECONDS, now.at)),)
 
 
 def take_floor_back(workshop: Workshop, by: Person, now: Now) -> Events:

@@ -2,9 +2,10 @@
 
 from app.core.item import Item, Way
 from app.core.level import RecordLevel
-from app.core.refused import N_, NotYours, Refused
+from app.core.refused import N_, AskedAgain, NotYours, Refused
 from app.core.seat import TEAM, Person, Role, Seat
 from app.core.stage import Stage
+from app.core.words import mark_of
 from app.core.workshop import Workshop
 
 
@@ -66,10 +67,27 @@ def awake(workshop: Workshop) -> None:
 def typed_to_be_stored(level: RecordLevel) -> None:
     """Refuse words for the record whose form showed that the room was off it."""
     if not level.kept:
-        raise Refused(
+        raise AskedAgain(
             N_(
                 "You typed this while the room was off the record. It is still here: send it again "
                 "if it may be stored."
             ),
             "text",
+            about="level",
+        )
+
+
+def read_before(words: str, was: str) -> None:
+    """Refuse other words for some that their author has not read: `was` marks those they have.
+
+    A form without a mark is not asked.
+    """
+    if was and was != mark_of(words):
+        raise AskedAgain(
+            N_(
+                "Somebody else changed these words meanwhile. Yours are still in the box: send "
+                "them again if they are to take the place of theirs."
+            ),
+            "text",
+            about="was",
         )

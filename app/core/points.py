@@ -5,7 +5,14 @@ from dataclasses import replace
 from app.core.events import Event, Events
 from app.core.events.kept import PointDropped, PointKept
 from app.core.events.live import PointDisputed, PointGone, PointSeen
-from app.core.guards import awake, only_team, own_seat, speech, typed_to_be_stored
+from app.core.guards import (
+    awake,
+    only_team,
+    own_seat,
+    read_before,
+    speech,
+    typed_to_be_stored,
+)
 from app.core.level import RecordLevel, stricter_level
 from app.core.now import Now
 from app.core.point import Point
@@ -32,10 +39,17 @@ def write_point(
 
 
 def dispute_point(workshop: Workshop, by: Person, now: Now, point_id: str) -> Events:
-    """Say *not so* to a point. Nobody learns who did, or how many. It is cleared no longer."""
+    """Say *not so* to a point. Nobody learns who did, or how many. It is cleared no longer.
+
+    What only the clearing had stored is erased: its words stay here, as a new point that never
+    was stored.
+    """
     own_seat(workshop, by)
     item = speech(workshop)
     point = _point(workshop, point_id)
+    if point.stored_by_clearing:
+        fresh = Point(TurnId(now.chance.new_id()), point.text, RecordLevel.STAYS_HERE)
+        return (PointDropped(item.id, point.id), PointSeen(fresh), PointDisputed(fresh.id))
     uncleared = (PointKept(item.id, replace(point, cleared=False)),) if point.cleared else ()
     return () if point.disputed else (*uncleared, PointDisputed(point.id))
 
@@ -43,22 +57,43 @@ def dispute_point(workshop: Workshop, by: Person, now: Now, point_id: str) -> Ev
 def clear_point(workshop: Workshop, by: Person, now: Now, point_id: str) -> Events:
     """Keep a point as it stands, at the level *held*: a new act of the room.
 
-    A disputed point cannot be kept as it stands; it can be changed, or dropped.
+    A disputed point cannot be kept as it stands; it can be changed, or dropped. Nothing is
+    cleared off the record: it would be stored there and then.
     """
     only_team(by)
     item = speech(workshop)
     point = _point(workshop, point_id)
+    if not workshop.level.kept:
+        raise Refused(
+            N_(
+                "The room is off the record, and a point is stored when it is cleared. Go back on "
+                "the record first."
+            )
+        )
     if point.disputed:
         raise Refused(N_("Somebody says: not so. Change this point, or drop it."), "text")
-    return (PointKept(item.id, replace(point, level=RecordLevel.HELD, cleared=True)),)
+    cleared = replace(
+        point,
+        level=RecordLevel.HELD,
+        cleared=True,
+        stored_by_clearing=point.stored_by_clearing or not point.level.kept,
+    )
+    return (PointKept(item.id, cleared),)
 
 
 def change_point(
-    workshop: Workshop, by: Person, now: Now, point_id: str, text: str, level: RecordLevel
+    workshop: Workshop,
+    by: Person,
+    now: Now,
+    point_id: str,
+    text: str,
+    level: RecordLevel,
+    was: str = "",
 ) -> Events:
     """Write a point anew: it is undisputed and uncleared again.
 
-    `level` is the one that the form showed its author. What stays here is stored only when the
+    `level` is the one that the form showed its author, and `was` marks the words that it did;
+    refused where the point reads otherwise by now. What stays here is stored only when the
     room clears it; and no words that were typed off the record may slip into a point that is kept.
     """
     only_team(by)
@@ -71,6 +106,7 @@ def change_point(
         )
     if point.level.kept:
         typed_to_be_stored(level)
+    read_before(point.text, was)
     return (_written(workshop, Point(point.id, words, point.level)),)
 
 

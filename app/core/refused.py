@@ -21,5 +21,16 @@ class Refused(Exception):
         self.values = values
 
 
+class AskedAgain(Refused):
+    """A refusal that asks: the same form sent again, as its page then shows it, is meant so.
+
+    `about` is the field in which the form was behind: `level`, or `was` (the words before).
+    """
+
+    def __init__(self, sentence: str, field: str, about: str) -> None:
+        super().__init__(sentence, field)
+        self.about = about
+
+
 class NotYours(Refused):
     """This person may never do this here, whatever the moment."""

@@ -23,7 +23,7 @@ from app.core.round import Answer, Round, RoundState
 from app.core.seat import Person
 from app.core.turn import Kind, RoundId, Turn, TurnId
 from app.core.turns import settled, signature_for
-from app.core.words import LONGEST_PROMPT, LONGEST_TURN, one_line, plain_words
+from app.core.words import LONGEST_PROMPT, one_line, spoken_words
 from app.core.workshop import Workshop
 
 SHORTEST, LONGEST = 5, 3600  # seconds
@@ -76,7 +76,7 @@ def answer(
         raise Refused(N_("This round is over. Your words are still in the box."), "text")
     if seat.id in round_.answers:
         raise Refused(N_("You have answered in this round."), "text")
-    words = plain_words(text, "text", LONGEST_TURN, may_be_empty=True)
+    words = spoken_words(text, may_be_empty=True)
     level = stricter_level(stricter_level(level, round_.level), workshop.level)
     signed = signature_for(level, signature) if words else ""
     return (RoundAnswered(seat.id, Answer(turn_id, words, level, signed)),)

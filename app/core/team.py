@@ -36,16 +36,22 @@ def end_intervention(workshop: Workshop, by: Person, now: Now) -> Events:
 
 
 def show_banner(workshop: Workshop, by: Person, now: Now, text: str) -> Events:
-    """Put one sentence on every screen, or take it away with an empty one."""
+    """Put one sentence on every screen, or take it away with an empty one.
+
+    What is typed off the record ends with the item.
+    """
     only_facilitator(by)
-    return (BannerShown(one_line(text, "text", LONGEST_POINT, may_be_empty=True)),)
+    words = one_line(text, "text", LONGEST_POINT, may_be_empty=True)
+    return (BannerShown(words, passes=not workshop.level_now.kept),)
 
 
 def word_to_team(workshop: Workshop, by: Person, now: Now, text: str) -> Events:
-    """Say something that only the third party reads."""
+    """Say something that only the third party reads. What is typed off the record ends with the
+    item."""
     only_team(by)
     number = workshop.team_words[-1].number + 1 if workshop.team_words else 1
-    return (TeamWordSaid(TeamWord(number, by.role, plain_words(text, "text", LONGEST_POINT))),)
+    words = plain_words(text, "text", LONGEST_POINT)
+    return (TeamWordSaid(TeamWord(number, by.role, words, passes=not workshop.level_now.kept)),)
 
 
 def checks_of(workshop: Workshop) -> tuple[Check, ...]:

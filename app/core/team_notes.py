@@ -9,7 +9,7 @@ from dataclasses import replace
 from app.core.events import Events
 from app.core.events.kept import TeamNoteErased, TeamNoteKept, TeamNoteReworded
 from app.core.events.live import TeamNoteSeen, TeamNotesGone
-from app.core.guards import not_over, only_team
+from app.core.guards import not_over, only_team, read_before, typed_to_be_stored
 from app.core.item import ItemId
 from app.core.level import RecordLevel, stricter_level
 from app.core.now import Now
@@ -50,23 +50,33 @@ def write_note(
 
 
 def change_note(
-    workshop: Workshop, by: Person, now: Now, note_id: str, text: str, level: RecordLevel
+    workshop: Workshop,
+    by: Person,
+    now: Now,
+    note_id: str,
+    text: str,
+    level: RecordLevel,
+    was: str = "",
 ) -> Events:
     """Put other words into a note, which keeps its mark and its place.
 
-    While the room is off the record, no fresh words may slip into a note that is held.
+    `was` marks the words that the form showed its author: refused where the note reads otherwise
+    by now. No words that were typed off the record may slip into a note that is held.
     """
     only_team(by)
     not_over(workshop)
     note = _note(workshop, note_id)
     words = plain_words(text, "text", LONGEST_NOTE)
-    if _off_the_record(workshop, level):
-        if note.kept:
+    if note.kept:
+        if not workshop.level_now.kept:
             raise Refused(
                 N_("This note is held, and the room is off the record: write a note of its own."),
                 "text",
             )
+        typed_to_be_stored(level)
+    elif _off_the_record(workshop, level):
         _with_the_open_item(workshop, note.item)
+    read_before(note.text, was)
     changed = replace(note, role=by.role, text=words)
     return (TeamNoteReworded(changed),) if note.kept else (TeamNoteSeen(changed),)
 

@@ -29,10 +29,10 @@ from app.core.item import ItemId
 from app.core.level import Appearance, RecordLevel, stricter_appearance, stricter_level
 from app.core.notice import Notice
 from app.core.now import Now
-from app.core.refused import N_, NotYours, Refused
+from app.core.refused import N_, AskedAgain, NotYours, Refused
 from app.core.seat import Person
 from app.core.turn import Kind, Turn, TurnId
-from app.core.words import LONGEST_NAME, LONGEST_TURN, one_line, plain_words
+from app.core.words import LONGEST_NAME, one_line, spoken_words
 from app.core.workshop import Workshop
 
 
@@ -66,7 +66,7 @@ def say(
         id=turn_id,
         item=item.id,
         kind=Kind.SPOKEN,
-        text=plain_words(text, "text", LONGEST_TURN),
+        text=spoken_words(text),
         level=level,
         label=handle,
         appearance=appearance,
@@ -84,13 +84,25 @@ def signature_for(level: RecordLevel, signature: str) -> str:
 
 
 def that_stays_here(workshop: Workshop, by: Person, now: Now) -> Events:
-    """Take one's last words of this item back at once: erased, and the screen says so."""
+    """Take back at once what one last said in this item: erased, and the screen says so.
+
+    An answer in a round is not: were it gone at that moment, it would be that of the phone that
+    asked. It is withdrawn, together with what others ask for.
+    """
     seat = own_seat(workshop, by)
     speech(workshop)
-    own = [t for t in workshop.turns if workshop.mine.get(t.id) == seat.id]
-    if not own:
+    own = [t for t in workshop.turns if workshop.mine.get(t.id) == seat.id and t.text]
+    said = [t for t in own if t.kind is Kind.SPOKEN]
+    if own and not said:
+        raise Refused(
+            N_(
+                "What you wrote in a round cannot be taken back at once: everyone would see whose "
+                "it was. You can withdraw it under “What I wrote”."
+            )
+        )
+    if not said:
         raise Refused(N_("There is nothing of yours in this item to take back."))
-    return _taken_back(own[-1], own[-1].item)
+    return _taken_back(said[-1], said[-1].item)
 
 
 def take_back_for(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Events:
@@ -143,13 +155,17 @@ def reword(
 ) -> Events:
     """Ask for other words in place of one's own; they appear together with others'.
 
-    `level` is the one that the form showed its author. What is typed off the record is not
-    stored, so it cannot stand in for words that are kept.
+    `level` is the one that the form showed its author. Other words go as far as those in whose
+    place they stand, so they can be typed neither off the record for words that are kept, nor
+    under any level that is stricter than theirs. (They do not go less far instead: the answers
+    of a round have one level.)
     """
     turn = _mine(workshop, by, turn_id)
-    words = plain_words(text, "text", LONGEST_TURN)
-    if any(t.id == turn and t.kept for t in (*workshop.turns, *workshop.past)):
-        _to_be_stored(workshop, level)
+    words = spoken_words(text)
+    for own in (*workshop.turns, *workshop.past):
+        if own.id == turn and own.kept:
+            _to_be_stored(workshop, level)
+            _to_go_as_far(workshop, level, own.level)
     return (RewordingAsked(turn, words),)
 
 
@@ -163,6 +179,28 @@ def _to_be_stored(workshop: Workshop, level: RecordLevel) -> None:
             "text",
         )
     typed_to_be_stored(level)
+
+
+def _to_go_as_far(workshop: Workshop, level: RecordLevel, own: RecordLevel) -> None:
+    # Between items no level is in force but that of the words themselves.
+    if workshop.current is not None and stricter_level(workshop.level, own) is not own:
+        raise Refused(
+            N_(
+                "The record level is stricter now than that of these words, and what is typed now "
+                "must not go as far. Withdraw them, or wait until the level is another one: what "
+                "you typed is still here."
+            ),
+            "text",
+        )
+    if stricter_level(level, own) is not own:
+        raise AskedAgain(
+            N_(
+                "You typed this under a stricter record level than that of these words. It is "
+                "still here: send it again if it may go as far as they do."
+            ),
+            "text",
+            about="level",
+        )
 
 
 def let_stand(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Events:

@@ -31,16 +31,19 @@ class Speaking:
 
     seat: SeatId = field(repr=False)
     clock: Clock
-    label: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class TeamWord:
-    """A private word within the third party; `number` keeps them in order on the page."""
+    """A private word within the third party; `number` keeps them in order on the page.
+
+    `passes` says that it was typed off the record: it ends with the item.
+    """
 
     number: int
     role: Role
     text: str = field(repr=False)
+    passes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,10 @@ class Workshop:
     Of the open item: `clock`, `level`, `appearance`, `handles`, `spare_handles` (for whoever comes
     later), `used_handles`, `names_given_up` (in the shapes that readers take them for), `turns`
     (in order), `points`, `round`, `queue`, `speaking`. `past` holds the kept turns of items that
-    have closed, in no order. `mine` (who wrote what) ends with the day. `team_notes` are those of
-    every item: in the order of writing until an item closes or the server restarts, then in none.
+    have closed, in no order. `mine` (who wrote what) ends with the day; `spoken` (who
+    said something in the open item, whether or not it still stands) with the item. `team_notes` are
+    those of every item: in the order of writing until an item closes or the server restarts, then
+    in none.
     """
 
     id: WorkshopId
@@ -78,12 +83,14 @@ class Workshop:
     round: Round | None = None
     points: tuple[Point, ...] = ()
     mine: Mapping[TurnId, SeatId] = field(default_factory=dict, repr=False)
+    spoken: frozenset[SeatId] = field(default=frozenset(), repr=False)
     withdrawing: frozenset[TurnId] = field(default=frozenset(), repr=False)
     rewording: Mapping[TurnId, str] = field(default_factory=dict, repr=False)
     erased: frozenset[TurnId] = frozenset()
     pending: tuple[Pending, ...] = ()
     intervention: Intervention | None = None
     banner: str = field(default="", repr=False)
+    banner_passes: bool = False  # it was typed off the record, and ends with the item
     notice: Notice | None = None
     team_words: tuple[TeamWord, ...] = field(default=(), repr=False)
     team_notes: tuple[TeamNote, ...] = ()

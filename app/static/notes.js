@@ -12,7 +12,11 @@ function follow() {
 
 if (region && mark) {
   follow();
-  mark.addEventListener("change", () => { chosen = true; });
+  mark.addEventListener("change", () => {
+    chosen = true;
+    // Said so by their writer, words that were typed off the record may be held now.
+    if (mark.value === "held" && region.dataset.level !== "stays-here") mark.form.elements.level.value = region.dataset.level;
+  });
   new MutationObserver(follow).observe(region, { attributes: true, attributeFilter: ["data-level"] });
   // A note that was sent has left the box.
   new MutationObserver(follow).observe(mark.form, { attributes: true, attributeFilter: ["data-answered"] });

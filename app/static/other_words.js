@@ -1,19 +1,46 @@
-// The level that a box for other words was shown with follows the room: down at once, and up only
-// where nothing was typed, or where a refusal has said that these words would be stored.
+// The level that a box for words was shown with stays with them: it goes down with the room's at once, and up again only
+// where nothing is typed in the box, or where a refusal has asked whether these words may go further. The same holds for
+// how people appear. (What is typed off the record is not stored because the room goes on the record meanwhile.)
+const LEVELS = ["stays-here", "held", "may-travel", "signed"]; // strictest first
+const APPEARANCES = ["unattributed", "handle", "named"];
 const strip = document.getElementById("strip");
 const forms = [...document.querySelectorAll("form[data-follows-level]")];
 
-const level = () => strip.dataset.level || "held"; // between items, what is typed would be stored
+// Between items, what is typed would be stored; other words for some that stand go as far as those.
+const present = (form) => strip.dataset.level || form.dataset.between || "held";
+const stricter = (order, one, other) => order[Math.min(order.indexOf(one), order.indexOf(other))];
 
-function follow() {
-  for (const form of forms) {
-    const box = form.elements.text;
-    if (level() === "stays-here" || box.value === box.defaultValue) form.elements.level.value = level();
+function follow(form) {
+  const { text, level, appearance } = form.elements;
+  const untouched = text.value === text.defaultValue || !text.value.trim();
+  level.value = untouched ? present(form) : stricter(LEVELS, level.value, present(form));
+  if (appearance && strip.dataset.appearance) {
+    appearance.value = untouched ? strip.dataset.appearance : stricter(APPEARANCES, appearance.value, strip.dataset.appearance);
+    form.querySelector("[data-typed-appearing]").hidden = appearance.value === strip.dataset.appearance;
+  }
+  for (const line of form.querySelectorAll("[data-typed-under]")) {
+    line.hidden = line.dataset.typedUnder !== level.value || level.value === present(form);
   }
 }
 
-for (const form of forms) {
-  const refusal = form.querySelector("[data-refusal]");
-  new MutationObserver(() => { if (refusal.textContent) form.elements.level.value = level(); }).observe(refusal, { childList: true });
+// The refusal has asked: sent once more, the form says yes to just this.
+function asked(form) {
+  if (form.dataset.again === "level") form.elements.level.value = present(form);
+  if (form.dataset.again !== "was") return;
+  const id = (form.elements.point ?? form.elements.note).value;
+  const there = document.querySelector(`[data-point="${id}"], [data-note="${id}"]`);
+  if (!there) return;
+  form.elements.was.value = there.dataset.was;
+  form.querySelector("[data-newer-words]").textContent = there.querySelector("[data-words]").textContent;
+  form.querySelector("[data-newer]").hidden = false;
 }
-new MutationObserver(follow).observe(strip, { attributes: true, attributeFilter: ["data-level"] });
+
+for (const form of forms) {
+  follow(form);
+  form.elements.text.addEventListener("input", () => follow(form));
+  const refusal = form.querySelector('[data-refusal="text"]');
+  new MutationObserver(() => { if (refusal.textContent) asked(form); }).observe(refusal, { childList: true });
+}
+new MutationObserver(() => forms.forEach(follow)).observe(strip, { attributes: true, attributeFilter: ["data-level", "data-appearance"] });
+// What was sent has left its box, or was passed over.
+new MutationObserver(() => forms.forEach(follow)).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-answered"] });

@@ -27,13 +27,11 @@ class AgendaItemView:
 @dataclass(frozen=True, slots=True)
 class AgendaView:
     """`drift` is how many minutes the day is behind its plan (below zero: ahead), as of the
-    items that are over; `over_at` is when the open item begins to add to it."""
+    items that are over and the time that the open one was given."""
 
     items: tuple[AgendaItemView, ...]
     drift: int
-    over_at: float | None
     planned_end: float | None
-    minutes_to_come: int
 
 
 def agenda_view(workshop: Workshop, audience: Audience) -> AgendaView | None:
@@ -67,7 +65,5 @@ def agenda_view(workshop: Workshop, audience: Audience) -> AgendaView | None:
     return AgendaView(
         items=items,
         drift=round(behind / 60),
-        over_at=ends,
         planned_end=ends + to_come * 60 if ends is not None else None,
-        minutes_to_come=to_come,
     )

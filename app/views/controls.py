@@ -41,7 +41,6 @@ class ControlsView:
     close_day: bool
     tighten_to: tuple[Appearance, ...]
     levels: tuple[RecordLevel, ...]
-    last_prompt: str
 
 
 def controls_view(workshop: Workshop, audience: Audience) -> ControlsView | None:
@@ -78,5 +77,4 @@ def controls_view(workshop: Workshop, audience: Audience) -> ControlsView | None
         close_day=allowed(close_day),
         tighten_to=tuple(tighter),
         levels=tuple(level for level in RecordLevel if item and level is not workshop.level),
-        last_prompt=item.prompts[0] if item and item.prompts else "",
     )

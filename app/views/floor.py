@@ -26,6 +26,7 @@ class FloorView:
     speaker_lost: bool
     returning: int
     may_give: bool
+    may_give_to_others: bool
     may_give_back: bool
     may_take_back: bool
     way: Way | None
@@ -40,15 +41,19 @@ def floor_view(workshop: Workshop, audience: Audience) -> FloorView | None:
     busy = {*workshop.queue, *((speaking.seat,) if speaking else ())}
     others = sorted(s.name for s in workshop.seats.values() if s.name and s.id not in busy)
     item = workshop.open_item
+    named_others = tuple(others) if named and item else ()
     return FloorView(
         named=named,
         waiting=tuple(seat_label(workshop, s) for s in workshop.queue) if named else (),
         hands=len(workshop.queue),
-        others=tuple(others) if named and item else (),
+        others=named_others,
         speaker=seat_label(workshop, speaking.seat) if speaking else None,
         speaker_lost=speaking is not None and speaking.seat in workshop.lost,
         returning=len(workshop.returning),
         may_give=audience.leads and may(workshop, give_floor, _LEAD, WONDERING),
+        # Those who do not wait can be asked to speak also while nobody waits.
+        may_give_to_others=audience.leads
+        and any(may(workshop, give_floor, _LEAD, WONDERING, who) for who in named_others[:1]),
         may_give_back=audience.leads and may(workshop, give_back, _LEAD, WONDERING),
         may_take_back=audience.leads and may(workshop, take_floor_back, _LEAD, WONDERING),
         way=item.way if item else None,

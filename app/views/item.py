@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from app.core.floor import TURN_SECONDS
 from app.core.item import ItemState, Way
 from app.core.level import Appearance
 from app.core.stage import Stage
@@ -73,7 +74,7 @@ def _speaker(workshop: Workshop) -> SpeakerView | None:
     if speaking is None:
         return None
     label = seat_label(workshop, speaking.seat)
-    return SpeakerView(label, clock_view(speaking.clock, 180))
+    return SpeakerView(label, clock_view(speaking.clock, TURN_SECONDS))
 
 
 def _next_two(workshop: Workshop, audience: Audience) -> tuple[str, ...]:

@@ -2,15 +2,22 @@
 
 from dataclasses import dataclass, field
 
+from app.core.level import RecordLevel
 from app.core.seat import SeatId
 from app.core.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
 class OwnTurnView:
+    """One's own words; `shown_with` is the level that a form for other words is shown with: that
+    of the open item, and between items their own."""
+
     id: str
     title: str
     text: str = field(repr=False)
+    level: RecordLevel
+    shown_with: RecordLevel
+    signature: str = field(repr=False)
     kept: bool
     withdrawing: bool
     rewording: str | None = field(repr=False)
@@ -26,6 +33,9 @@ def mine_view(workshop: Workshop, seat: SeatId) -> tuple[OwnTurnView, ...]:
             id=t.id,
             title=workshop.item(t.item).title,
             text=t.text,
+            level=t.level,
+            shown_with=workshop.level if workshop.current is not None else t.level,
+            signature=t.signature,
             kept=t.kept,
             withdrawing=t.id in workshop.withdrawing,
             rewording=workshop.rewording.get(t.id),

@@ -16,7 +16,10 @@ def turn_label(workshop: Workshop, turn: Turn) -> str:
     """Return what stands beside these words: never more than their author was shown."""
     if turn.kind is not Kind.SPOKEN:
         return ""
-    match stricter_appearance(turn.appearance, workshop.appearance):
+    seen = workshop.appearance
+    if turn.appearance is not seen:
+        seen = stricter_appearance(turn.appearance, seen)
+    match seen:
         case Appearance.HANDLE:
             return turn.label
         case Appearance.NAMED:

@@ -1,17 +1,20 @@
-"""What is one's own: how I appear, my place in the queue, my buttons, which box is open."""
+"""What is one's own: how I appear, my place in the queue, my buttons, which box is open.
+
+Nothing of it may move because of what somebody else did to words: a letter to one page alone would
+say whose they are. What moves a single seat's view is what that seat does; the floor, for whoever
+gets or loses it must be told; its own end; and, in items with names, a place in the queue.
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.core.floor import ask_for_floor
+from app.core.floor import TURN_SECONDS
 from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
-from app.core.now import WONDERING
 from app.core.round import RoundState
-from app.core.seat import Person, Role, SeatId
+from app.core.seat import SeatId
 from app.core.stage import Stage
-from app.core.turns import that_stays_here
-from app.core.workshop import Workshop, may
+from app.core.workshop import Workshop
 from app.views.clock import ClockView, clock_view
 from app.views.nameplate import seat_label
 
@@ -38,7 +41,9 @@ class Mine(StrEnum):
 class OwnSeatView:
     """`place` counts from 1, and is told only where people appear by name: elsewhere it would
     move as somebody's hand goes up or down beside one, and say whose word gets the floor next.
-    `item`, `round`, `level` and `appearance` go with each form.
+    `item`, `round`, `level` and `appearance` go with each form. `may_take_back` says that this
+    seat has said something in the item, and not that it still stands: the button stays where words
+    were taken back for their author, and is then refused in words.
     """
 
     mine: Mine
@@ -53,21 +58,18 @@ class OwnSeatView:
     clock: ClockView | None
     prompt: str
     in_writing: bool
-    may_ask: bool
     may_take_back: bool
-    has_written: bool
 
 
 def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
     """Return this seat's own words and buttons; nothing of anybody else's."""
-    me = Person(Role.PARTICIPANT, seat)
     round_ = workshop.round
     named = workshop.appearance is Appearance.NAMED
     place = workshop.queue.index(seat) + 1 if named and seat in workshop.queue else 0
     speaking = workshop.speaking
     clock = None
     if speaking is not None and speaking.seat == seat:
-        clock = clock_view(speaking.clock, 180)
+        clock = clock_view(speaking.clock, TURN_SECONDS)
     elif round_ is not None:
         clock = clock_view(round_.clock, round_.clock.left)
     sitting = workshop.seats.get(seat)
@@ -84,9 +86,7 @@ def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
         clock=clock,
         prompt=round_.prompt if round_ else "",
         in_writing=workshop.plan.in_writing,
-        may_ask=may(workshop, ask_for_floor, me, WONDERING),
-        may_take_back=may(workshop, that_stays_here, me, WONDERING),
-        has_written=seat in workshop.mine.values(),
+        may_take_back=seat in workshop.spoken,
     )
 
 

@@ -3,14 +3,18 @@
 from dataclasses import dataclass, field
 
 from app.core.level import RecordLevel
+from app.core.words import mark_of
 from app.core.workshop import Workshop
 from app.views.audience import Audience, Eyes
 
 
 @dataclass(frozen=True, slots=True)
 class PointView:
+    """A point; `was` marks its words, and goes with others that are to take their place."""
+
     id: str
     text: str = field(repr=False)
+    was: str
     level: RecordLevel
     disputed: bool
     cleared: bool
@@ -28,5 +32,8 @@ def points_view(workshop: Workshop, audience: Audience) -> PointsView | None:
     """Return the points; the third party may clear them, participants may say *not so*."""
     if not audience.reads_along:
         return None
-    points = tuple(PointView(p.id, p.text, p.level, p.disputed, p.cleared) for p in workshop.points)
+    points = tuple(
+        PointView(p.id, p.text, mark_of(p.text), p.level, p.disputed, p.cleared)
+        for p in workshop.points
+    )
     return PointsView(points, workshop.level, audience.third_party, audience.eyes is Eyes.PARTY)

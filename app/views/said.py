@@ -38,10 +38,45 @@ def said_view(workshop: Workshop, audience: Audience) -> SaidView | None:
 
     Their ids are random and tell nothing; nobody's own words are marked.
     """
-    if not audience.reads_along:
-        return None
-    shown = [t for t in workshop.turns if t.text]
-    return SaidView(tuple(_turn(workshop, turn, audience) for turn in shown))
+    return Telling(audience).view(workshop)
+
+
+class Telling:
+    """Makes that view of one audience again and again, while things are said.
+
+    What was only added to is not looked through again: so the next words cost as much after a
+    thousand as after ten. It holds nothing but what the workshop had that it saw last.
+    """
+
+    def __init__(self, audience: Audience) -> None:
+        self._audience = audience
+        self._saw: Workshop | None = None
+        self._view = SaidView(())
+
+    def view(self, workshop: Workshop) -> SaidView | None:
+        """Return what has been said by now; None for who does not read along."""
+        if not self._audience.reads_along:
+            return None
+        before, stood = self._view.turns, len(self._saw.turns) if self._saw is not None else 0
+        if self._saw is None or not _only_more(self._saw, workshop):
+            before, stood = (), 0
+        more = tuple(_turn(workshop, t, self._audience) for t in workshop.turns[stood:] if t.text)
+        if more or before is not self._view.turns:
+            self._view = SaidView((*before, *more))
+        self._saw = workshop
+        return self._view
+
+
+def _only_more(before: Workshop, workshop: Workshop) -> bool:
+    """Whether all cards that there were stand as they stood, and at most some follow them."""
+    if workshop.appearance is not before.appearance:
+        return False
+    if workshop.turns[: len(before.turns)] != before.turns:
+        return False
+    # Names stand with the authors and not with the words: one may change beside any of them.
+    return workshop.appearance is not Appearance.NAMED or (
+        workshop.seats == before.seats and workshop.mine.items() >= before.mine.items()
+    )
 
 
 def _turn(workshop: Workshop, turn: Turn, audience: Audience) -> TurnView:

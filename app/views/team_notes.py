@@ -8,16 +8,20 @@ from app.core.level import RecordLevel
 from app.core.seat import Role
 from app.core.stage import Stage
 from app.core.team_note import Mark, TeamNote
+from app.core.words import mark_of
 from app.core.workshop import Workshop
 from app.views.audience import Audience
 
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
+    """A note; `was` marks its words, and goes with others that are to take their place."""
+
     id: str
     role: Role
     text: str = field(repr=False)
     mark: Mark
+    was: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +101,4 @@ def _item(item: Item, notes: tuple[NoteView, ...]) -> ItemNotesView:
 
 
 def _note(note: TeamNote) -> NoteView:
-    return NoteView(note.id, note.role, note.text, note.mark)
+    return NoteView(note.id, note.role, note.text, note.mark, mark_of(note.text))

@@ -427,7 +427,8 @@ def test_a_dropped_link_loses_neither_hand_nor_name() -> None:
     room.act(link_dropped, CLEO)
     room.act(give_floor, FACILITATOR)
     assert room.workshop.speaking is not None
-    assert room.workshop.speaking.label == "Cleo"
+    assert room.workshop.speaking.seat == CLEO.seat
+    assert room.workshop.seats[CLEO.seat].name == "Cleo"
 
 
 def test_nobody_needs_an_open_door_to_stay_seated() -> None:
@@ -436,3 +437,17 @@ def test_nobody_needs_an_open_door_to_stay_seated() -> None:
     room.act(take_up, FACILITATOR)
     room.act(ask_for_floor, ANA)
     assert room.workshop.queue == (ANA.seat,)
+
+
+def test_the_name_of_a_seat_that_was_closed_stays_with_its_words_until_the_item_closes() -> None:
+    room = in_writing(Appearance.NAMED)
+    room.say(ANA, "words of Ana")
+    room.act(remove_seat, FACILITATOR, "Ana")
+    room.wait(10)
+    assert ANA.seat not in room.workshop.seats
+    room.act(sit_down, STRANGER, STRANGER.seat, COAST.id)
+    for name in ("Ana", "\u0410na"):
+        room.refuses(call_me, STRANGER, name, because="used that name in this item")
+    room.act(close_item, FACILITATOR)
+    room.wait(10)
+    room.act(call_me, STRANGER, "Ana")

@@ -22,6 +22,8 @@ from app.core.record_level import tighten
 from app.core.rounds import open_round
 from app.core.seat import Person, SeatId
 from app.core.workshop import Workshop
+from app.views.audience import THE_TEAM
+from app.views.item import item_view
 from tests.rooms import (
     ANA,
     BEN,
@@ -253,8 +255,10 @@ def test_a_speaker_is_called_as_the_item_has_it() -> None:
         (written := in_writing(), written.handle_of(ANA)),
     ):
         room.give_floor_to(ANA)
-        assert room.workshop.speaking is not None
-        assert room.workshop.speaking.label == label
+        view = item_view(room.workshop, THE_TEAM)
+        assert view is not None
+        assert view.speaker is not None
+        assert view.speaker.label == label
 
 
 def test_a_tightening_frees_the_floor_and_the_queue_that_everybody_saw_under_names() -> None:

@@ -4,14 +4,15 @@ import pytest
 
 from app.core.agenda import close_item, take_up
 from app.core.events import Events
-from app.core.events.kept import PointKept
+from app.core.events.kept import PointDropped, PointKept
 from app.core.item import Way
 from app.core.level import RecordLevel
 from app.core.point import Point
 from app.core.points import change_point, clear_point, dispute_point, drop_point, write_point
-from app.core.record_level import change_level, off_the_record
+from app.core.record_level import change_level, off_the_record, on_the_record
 from app.core.refused import NotYours
 from app.core.seat import Person
+from app.core.words import mark_of
 from tests.rooms import (
     ANA,
     BEN,
@@ -148,6 +149,8 @@ def test_a_cleared_point_to_which_somebody_says_not_so_is_cleared_no_longer() ->
 @pytest.mark.parametrize("level", list(RecordLevel))
 def test_a_cleared_point_is_held_whatever_it_was_written_under(level: RecordLevel) -> None:
     room = with_point("words", level)
+    if level is STAYS_HERE:
+        room.act(on_the_record, FACILITATOR)
     (event,) = room.act(clear_point, FACILITATOR, "point")
     assert isinstance(event, PointKept)
     assert (event.point.level, event.point.cleared) == (HELD, True)
@@ -218,3 +221,56 @@ def test_words_whose_form_was_shown_off_the_record_do_not_replace_what_is_kept()
     assert the_point(room) == before
     room.act(change_point, PANEL, "point", "for the record", HELD)
     assert the_point(room).text == "for the record"
+
+
+def test_nothing_is_cleared_while_the_room_is_off_the_record() -> None:
+    room = with_point("said in private", STAYS_HERE)
+    before = len(room.happened)
+    room.refuses(clear_point, PANEL, "point", because="Go back on the record first.")
+    room.act(on_the_record, FACILITATOR)
+    room.act(clear_point, PANEL, "point")
+    told = strings_in(room.kept_since(before))
+    assert "said in private" in told
+    room.act(off_the_record, FACILITATOR)
+    room.act(write_point, PANEL, "other", "more in private", HELD)
+    room.refuses(clear_point, PANEL, "other", because="Go back on the record first.")
+
+
+def test_a_not_so_undoes_what_only_the_clearing_had_stored() -> None:
+    room = with_point("said in private", STAYS_HERE)
+    room.act(on_the_record, FACILITATOR)
+    room.act(clear_point, PANEL, "point")
+    before = len(room.happened)
+    room.act(dispute_point, ANA, "point")
+    (told,) = room.kept_since(before)
+    assert isinstance(told, PointDropped)
+    assert told.point == "point"
+    point = the_point(room)
+    assert (point.text, point.level) == ("said in private", STAYS_HERE)
+    assert (point.disputed, point.cleared) == (True, False)
+    assert point.id not in strings_in(room.kept_since(0))
+    room.act(change_point, PANEL, point.id, "said for the record", HELD)
+    room.act(clear_point, PANEL, point.id)
+    assert the_point(room).cleared
+
+
+def test_a_not_so_leaves_stored_what_was_written_for_the_record() -> None:
+    room = with_point("said in private", STAYS_HERE)
+    room.act(on_the_record, FACILITATOR)
+    room.act(clear_point, PANEL, "point")
+    room.act(change_point, PANEL, "point", "said for the record", HELD)
+    room.act(clear_point, PANEL, "point")
+    room.act(dispute_point, ANA, "point")
+    assert (the_point(room).id, the_point(room).level) == ("point", HELD)
+
+
+def test_nobody_overwrites_a_point_that_they_have_not_read() -> None:
+    room = with_point("first")
+    read = mark_of("first")
+    room.act(change_point, FACILITATOR, "point", "first, and more", HELD, read)
+    refused = room.refuses(
+        change_point, PANEL, "point", "first, or less", HELD, read, because="changed these words"
+    )
+    assert (refused.field, the_point(room).text) == ("text", "first, and more")
+    room.act(change_point, PANEL, "point", "first, or less", HELD, mark_of("first, and more"))
+    assert the_point(room).text == "first, or less"

@@ -2,11 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.agenda import close_item
+from app.core.agenda import close_item, take_up
 from app.core.check import Check
 from app.core.day import close_day, close_workshop
 from app.core.intervention import Intervention, InterventionKind
 from app.core.plan import Devices, Setting
+from app.core.record_level import off_the_record, on_the_record
 from app.core.refused import NotYours
 from app.core.seat import THE_CLOCK, Person, Role
 from app.core.team import (
@@ -29,6 +30,7 @@ from tests.rooms import (
     gathered,
     in_a_room,
     planned,
+    strings_in,
 )
 
 THEORY = InterventionKind.THEORY
@@ -171,3 +173,35 @@ def test_every_morning_has_its_own_check() -> None:
 @pytest.mark.parametrize("by", [ANA, Person(Role.PROJECTOR)])
 def test_participants_and_screens_tick_nothing(by: Person) -> None:
     planned().refuses(check, by, "projector", True, because="Only the third party")
+
+
+def test_banner_and_words_to_the_team_typed_off_the_record_end_with_the_item() -> None:
+    room = in_a_room()
+    room.act(word_to_team, PANEL, "Kept for the day")
+    room.act(off_the_record, FACILITATOR)
+    room.act(word_to_team, PANEL, "Off the record")
+    room.act(show_banner, FACILITATOR, "Off the record too")
+    room.act(on_the_record, FACILITATOR)
+    assert room.workshop.banner == "Off the record too"
+    room.act(close_item, FACILITATOR)
+    room.wait(10)
+    assert room.workshop.banner == ""
+    assert [word.text for word in room.workshop.team_words] == ["Kept for the day"]
+    assert not {"Off the record", "Off the record too"} & strings_in(room.workshop)
+
+
+def test_a_banner_typed_on_the_record_or_between_items_stays_until_the_day_closes() -> None:
+    room = in_a_room()
+    room.act(off_the_record, FACILITATOR)
+    room.act(show_banner, FACILITATOR, "Typed off the record")
+    room.act(on_the_record, FACILITATOR)
+    room.act(show_banner, FACILITATOR, "Tea at four")
+    room.act(close_item, FACILITATOR)
+    room.wait(10)
+    room.act(word_to_team, PANEL, "Between items")
+    assert room.workshop.banner == "Tea at four"
+    room.act(take_up, FACILITATOR)
+    room.act(close_item, FACILITATOR)
+    room.wait(10)
+    assert room.workshop.banner == "Tea at four"
+    assert [word.text for word in room.workshop.team_words] == ["Between items"]

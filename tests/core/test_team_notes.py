@@ -10,12 +10,13 @@ from app.core.item import Way
 from app.core.level import RecordLevel
 from app.core.planning import remove_item
 from app.core.record_level import off_the_record, on_the_record
-from app.core.refused import NotYours
+from app.core.refused import AskedAgain, NotYours
 from app.core.seat import Person, Role
 from app.core.stage import Stage
 from app.core.team_note import Mark, TeamNote
 from app.core.team_notes import change_note, erase_note, note_stays_here, write_note
 from app.core.turn import TurnId
+from app.core.words import mark_of
 from tests.rooms import (
     ANA,
     FACILITATOR,
@@ -241,7 +242,6 @@ def test_off_the_record_no_fresh_words_slip_into_a_note_that_is_held(shown: Reco
     refused = room.refuses(change_note, PANEL, "note", "said in private", shown, because=because)
     assert refused.field == "text"
     room.act(on_the_record, FACILITATOR)
-    room.refuses(change_note, PANEL, "note", "said in private", OFF_RECORD, because=because)
     room.act(change_note, PANEL, "note", "They listen", ON_RECORD)
     assert the_note(room).text == "They listen"
 
@@ -354,3 +354,26 @@ def test_a_changed_note_that_is_held_is_told_to_the_record_as_a_change() -> None
     room = with_note()
     (event,) = room.act(change_note, PANEL, "note", "They listen", ON_RECORD)
     assert isinstance(event, TeamNoteReworded)
+
+
+def test_nobody_overwrites_a_note_that_they_have_not_read() -> None:
+    room = with_note("first")
+    read = mark_of("first")
+    room.act(change_note, FACILITATOR, "note", "first, and more", ON_RECORD, read)
+    refused = room.refuses(
+        change_note, PANEL, "note", "first, or less", ON_RECORD, read, because="changed these words"
+    )
+    assert (refused.field, the_note(room).text) == ("text", "first, and more")
+    room.act(change_note, PANEL, "note", "first, or less", ON_RECORD, mark_of("first, and more"))
+    assert the_note(room).text == "first, or less"
+
+
+def test_words_typed_off_the_record_are_held_later_only_when_they_are_sent_once_more() -> None:
+    room = with_note("first")
+    refused = room.refuses(
+        change_note, PANEL, "note", "typed in private", OFF_RECORD, because="You typed this while"
+    )
+    assert isinstance(refused, AskedAgain)
+    assert refused.about == "level"
+    room.act(change_note, PANEL, "note", "typed in private", ON_RECORD)
+    assert the_note(room).text == "typed in private"

@@ -12,7 +12,7 @@ from app.core.floor import take_floor_back
 from app.core.level import Appearance, RecordLevel
 from app.core.notice import Notice
 from app.core.record_level import change_level, off_the_record, on_the_record, tighten
-from app.core.refused import NotYours
+from app.core.refused import AskedAgain, NotYours
 from app.core.turn import Turn, TurnId
 from app.core.turns import (
     hide,
@@ -27,6 +27,7 @@ from tests.rooms import (
     ANA,
     BEN,
     CLEO,
+    ELIF,
     FACILITATOR,
     OBSERVER,
     PANEL,
@@ -450,3 +451,65 @@ def test_a_turn_is_kept_or_seen_as_its_own_level_says() -> None:
     room.say(ANA, "words")
     said = [type(e) for e in room.happened if isinstance(e, TurnKept | TurnSeen)]
     assert said == [TurnSeen, TurnKept]
+
+
+def test_a_pass_or_an_answer_is_not_what_that_stays_here_takes_back() -> None:
+    room = in_writing()
+    room.say(ANA, "words that Ana regrets", "a")
+    room.hold_round("", "one", "two", "three")
+    room.hold_round("an answer of Ana", "one", "two", "three")
+    room.act(that_stays_here, ANA)
+    left = {turn.text for turn in room.workshop.turns}
+    assert "words that Ana regrets" not in left
+    assert "an answer of Ana" in left
+
+
+def test_an_answer_in_a_round_is_not_taken_back_at_once_but_withdrawn_with_others() -> None:
+    room = in_writing()
+    room.hold_round("an answer of Ana", "one", "two", "three")
+    room.refuses(that_stays_here, ANA, because="“What I wrote”")
+    room.refuses(that_stays_here, ELIF, because="nothing of yours")
+    (turn,) = (t.id for t in room.workshop.turns if t.text == "an answer of Ana")
+    room.act(withdraw, ANA, turn)
+    room.hold_round("more", "one", "two", "three")
+    assert "an answer of Ana" not in {turn.text for turn in room.workshop.turns}
+
+
+def test_other_words_never_go_further_than_the_level_that_they_are_typed_under() -> None:
+    room = in_writing(level=SIGNED)
+    turn = room.say(ANA, "signed words", signature="A teacher")
+    room.act(change_level, FACILITATOR, HELD)
+    for level in (HELD, SIGNED):
+        refused = room.refuses(reword, ANA, turn, "typed while held", level, because="stricter now")
+        assert refused.field == "text"
+    close_open_item(room)
+    assert room.text_of(turn) == "signed words"
+
+
+def test_words_typed_under_a_stricter_level_go_further_only_when_they_are_sent_once_more() -> None:
+    room = in_writing(level=SIGNED)
+    turn = room.say(ANA, "signed words", signature="A teacher")
+    refused = room.refuses(reword, ANA, turn, "typed while held", HELD, because="send it again")
+    assert isinstance(refused, AskedAgain)
+    assert (refused.field, refused.about) == ("text", "level")
+    room.act(reword, ANA, turn, "typed while held", SIGNED)
+    close_open_item(room)
+    assert room.text_of(turn) == "typed while held"
+
+
+def test_between_items_other_words_go_as_far_as_those_in_whose_place_they_stand() -> None:
+    room = in_writing(level=SIGNED)
+    turn = room.say(ANA, "signed words", signature="A teacher")
+    close_open_item(room)
+    room.refuses(reword, ANA, turn, "other words", HELD, because="send it again")
+    room.act(reword, ANA, turn, "other words", SIGNED)
+
+
+def test_under_a_looser_level_words_are_reworded_as_they_were_said() -> None:
+    room = in_writing(level=HELD)
+    turn = room.say(ANA, "held words")
+    room.act(change_level, FACILITATOR, SIGNED)
+    room.act(reword, ANA, turn, "other words", SIGNED)
+    close_open_item(room)
+    (past,) = room.workshop.past
+    assert (past.text, past.level, past.signature) == ("other words", HELD, "")

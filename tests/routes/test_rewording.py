@@ -4,7 +4,7 @@ import pytest
 
 from app.core.turn import TurnId
 from tests.routes.doors import asked, cards, come_in, now, open_doors
-from tests.routes.visits import Organiser, alerts, key, refusal, shown_in
+from tests.routes.visits import Organiser, alerts, key, refusal, refused_page, shown_in
 
 FIRST = "We need the road."
 TYPED = "They told us <why> & how."
@@ -33,11 +33,9 @@ def spoke(organiser: Organiser) -> tuple[str, str, TurnId]:
 
 
 def reworded(organiser: Organiser, seat: str, turn: str, level: str, text: str = TYPED) -> str:
-    """Send other words as a plain form does, and return the page that answers."""
+    """Send other words as a plain form does, and return the page that it leads to."""
     form = {"turn": turn, "text": text, "level": level, "key": key()}
-    answer = organiser.client.post(f"{seat}/turns/reword", data=form)
-    assert answer.status_code == 409
-    return answer.text
+    return refused_page(organiser.client, f"{seat}/turns/reword", form)
 
 
 def level_on(page: str) -> str:
@@ -71,10 +69,9 @@ def test_words_for_something_that_is_gone_are_shown_back(
     lead, seat, turn = spoke
     asked(organiser.client, f"{lead}/turns/take-back-for", turn=turn)
     form = {"turn": turn, "text": TYPED, "level": "held", "key": key()}
-    page = organiser.client.post(f"{seat}/turns/reword", data=form)
-    assert page.status_code == 403
-    assert alerts(page.text) == ["These words are not yours, or this server no longer knows that."]
-    assert shown_in(page.text, "typed") == TYPED
+    page = refused_page(organiser.client, f"{seat}/turns/reword", form)
+    assert alerts(page) == ["These words are not yours, or this server no longer knows that."]
+    assert shown_in(page, "typed") == TYPED
 
 
 def test_only_who_sits_is_answered_with_their_own_page(
@@ -82,8 +79,36 @@ def test_only_who_sits_is_answered_with_their_own_page(
 ) -> None:
     lead, _, turn = spoke
     form = {"turn": turn, "text": TYPED, "level": "held", "key": key()}
-    page = organiser.client.post(f"{lead}/turns/reword", data=form)
-    assert page.status_code == 403
-    assert "Only participants can do this." in page.text
-    assert FIRST in page.text  # the room itself, in which the words stand
-    assert "reword-1" not in page.text
+    page = refused_page(organiser.client, f"{lead}/turns/reword", form)
+    assert "Only participants can do this." in page
+    assert FIRST in page  # the room itself, in which the words stand
+    assert "reword-1" not in page
+
+
+def test_each_of_ones_words_says_how_far_it_goes_and_other_words_go_no_further(
+    organiser: Organiser, spoke: tuple[str, str, TurnId]
+) -> None:
+    lead, seat, _ = spoke
+    asked(organiser.client, f"{lead}/record/level", level="signed")
+    asked(organiser.client, f"{seat}/floor/ask")
+    asked(organiser.client, f"{lead}/floor/give", who="")
+    words = {"text": "Signed words.", "level": "signed", "appearance": "handle"}
+    asked(organiser.client, f"{seat}/turns/say", signature="A teacher", **words)
+    signed = now(organiser).turns[-1].id
+    page = organiser.client.get(f"{seat}/turns/mine").text
+    held, last = page.split("<article")[1:]
+    assert 'data-level="held"' in held
+    assert 'data-level="signed"' in last
+    assert "data-signature>A teacher<" in last
+    assert "data-signature" not in held
+    asked(organiser.client, f"{lead}/record/level", level="held")
+    page = reworded(organiser, seat, signed, "signed")
+    assert "stricter now" in refusal(page, "reword-2")
+    assert shown_in(page, "reword-2") == TYPED
+    asked(organiser.client, f"{lead}/record/level", level="signed")
+    page = reworded(organiser, seat, signed, "held", "x" * 2001)
+    assert level_on(page.split("<article")[2]) == "held"
+    page = reworded(organiser, seat, signed, "held")
+    assert "send it again" in refusal(page, "reword-2")
+    assert level_on(page.split("<article")[2]) == "signed"
+    assert not now(organiser).rewording

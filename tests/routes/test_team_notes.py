@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from app.core.seat import Role
 from app.core.team_note import Mark
 from tests.routes.doors import AS_JSON, asked, cards, come_in, now, open_doors, staff
-from tests.routes.visits import Organiser, key, refusal, shown_in
+from tests.routes.visits import Organiser, key, refusal, refused_page, shown_in
 
 NOTE = "Zymurgy: they listen to each other now."
 OTHER_BOXES = ("point-text", "intervene-text", "team-text", "banner-text", "round-prompt")
@@ -111,14 +111,13 @@ def test_a_note_that_is_refused_stays_in_its_own_box_and_in_no_other(
     organiser: Organiser, lead: str
 ) -> None:
     form = {"text": NOTE, "mark": "stays-here", "level": "held", "item": "none", "key": key()}
-    answer = organiser.client.post(f"{lead}/team-notes/note", data=form)
-    assert answer.status_code == 409
-    assert shown_in(answer.text, "note-text") == NOTE
-    assert '<option value="stays-here" selected>' in answer.text
+    page = refused_page(organiser.client, f"{lead}/team-notes/note", form)
+    assert shown_in(page, "note-text") == NOTE
+    assert '<option value="stays-here" selected>' in page
     for box in OTHER_BOXES:
-        assert shown_in(answer.text, box) == ""
+        assert shown_in(page, box) == ""
     long = {**form, "text": NOTE + "x" * 2000, "item": "", "key": key()}
-    page = organiser.client.post(f"{lead}/team-notes/note", data=long).text
+    page = refused_page(organiser.client, f"{lead}/team-notes/note", long)
     assert "too long" in refusal(page, "note-text")
     assert shown_in(page, "note-text") == long["text"]
 
@@ -126,7 +125,7 @@ def test_a_note_that_is_refused_stays_in_its_own_box_and_in_no_other(
 def test_a_note_needs_one_of_two_marks(organiser: Organiser, lead: str) -> None:
     for mark in ("", "may-travel", "signed"):
         form = {"text": NOTE, "mark": mark, "level": "held", "item": "", "key": key()}
-        page = organiser.client.post(f"{lead}/team-notes/note", data=form).text
+        page = refused_page(organiser.client, f"{lead}/team-notes/note", form)
         assert refusal(page, "note-mark") == "Please choose one of the list."
         assert shown_in(page, "note-text") == NOTE
     assert now(organiser).team_notes == ()
@@ -139,8 +138,8 @@ def test_a_note_is_changed_on_a_page_that_shows_its_words(organiser: Organiser, 
     page = shown(organiser, f"{lead}?note={note}")
     assert shown_in(page, "rewrite-text") == NOTE
     form = {"note": note, "level": "held", "key": key()}
-    empty = organiser.client.post(f"{lead}/team-notes/rewrite", data={**form, "text": " "})
-    assert "write something" in refusal(empty.text, "rewrite-text")
+    empty = refused_page(organiser.client, f"{lead}/team-notes/rewrite", {**form, "text": " "})
+    assert "write something" in refusal(empty, "rewrite-text")
     done = organiser.client.post(
         f"{lead}/team-notes/rewrite", data={**form, "text": "They listen.", "key": key()}
     )
@@ -155,7 +154,8 @@ def test_off_the_record_the_form_marks_a_note_as_staying_here(
     asked(organiser.client, f"{lead}/record/off")
     page = shown(organiser, lead)
     assert '<option value="stays-here" selected>' in page
-    assert '<input type="hidden" name="level" value="stays-here" form="note-form">' in page
+    form = page.split('id="note-form"', 1)[1].split("</form>", 1)[0]
+    assert '<input type="hidden" name="level" value="stays-here">' in form
     assert noted(organiser, lead, mark="held") == "seen"
     assert now(organiser).team_notes[0].mark is Mark.STAYS_HERE
 
@@ -188,3 +188,45 @@ def test_the_same_note_posted_twice_is_one(
         answer = client.post(f"{lead}/team-notes/note", data=form, headers=AS_JSON)
         assert answer.json() == {"answer": "kept"}
     assert len(now(organiser).team_notes) == 1
+
+
+def box(page: str, form: str) -> str:
+    return page.split(f'id="{form}"', 1)[1].split("</form>", 1)[0]
+
+
+def value_of(form: str, name: str) -> str:
+    return form.split(f'name="{name}" value="', 1)[1].split('"', 1)[0]
+
+
+def test_who_has_not_read_the_newer_words_of_a_note_is_shown_them_and_loses_nothing(
+    organiser: Organiser, lead: str
+) -> None:
+    noted(organiser, lead)
+    note, panel = the_note(organiser), staff(organiser, Role.PANEL)
+    opened = box(shown(organiser, f"{panel}?note={note}"), "rewrite-form")
+    fields = {"note": note, "level": "held", "was": value_of(opened, "was")}
+    newer = "A long paragraph of the facilitator."
+    asked(organiser.client, f"{lead}/team-notes/rewrite", text=newer, **fields)
+    form = {**fields, "text": "Two words.", "key": key()}
+    again = refused_page(organiser.client, f"{panel}/team-notes/rewrite", form)
+    assert shown_in(again, "rewrite-text") == "Two words."
+    assert "Somebody else changed these words" in refusal(again, "rewrite-text")
+    assert newer in box(again, "rewrite-form")
+    assert notes_on(shown(organiser, panel)) == [("held", newer)]
+    said = asked(organiser.client, f"{panel}/team-notes/rewrite", text="Two words.", **fields)
+    assert said.json()["again"] == "was"
+    form = {**form, "was": value_of(box(again, "rewrite-form"), "was"), "key": key()}
+    assert organiser.client.post(f"{panel}/team-notes/rewrite", data=form).status_code == 303
+    assert notes_on(shown(organiser, panel)) == [("held", "Two words.")]
+
+
+def test_a_note_typed_off_the_record_and_refused_is_shown_off_the_record_again(
+    organiser: Organiser, lead: str
+) -> None:
+    noted(organiser, lead)
+    fields = {"note": the_note(organiser), "level": "stays-here"}
+    for text, level in (("x" * 2001, "stays-here"), ("Typed off the record", "held")):
+        form = {**fields, "text": text, "key": key()}
+        page = refused_page(organiser.client, f"{lead}/team-notes/rewrite", form)
+        assert shown_in(page, "rewrite-text") == text
+        assert value_of(box(page, "rewrite-form"), "level") == level
