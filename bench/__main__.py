@@ -103,7 +103,7 @@ def _print_renders(renders: Renders) -> None:
     print(f"{renders.shared_changed / renders.acts:.2f}")
     print(f"{'  own seats':<50} {renders.own / renders.acts:.2f}")
     print(f"{'  that changed':<50} {renders.own_changed / renders.acts:.2f}")
-    print(f"{'  cards again, each alone':<50} {renders.cards / renders.acts:.2f}")
+    print(f"{'  cards, each alone':<50} {renders.cards / renders.acts:.2f}")
 
 
 def _of(one: Figure, digits: int = 2) -> str:

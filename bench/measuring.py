@@ -159,7 +159,8 @@ async def count_renders(folder: Path) -> Renders:
         room.listening = False
         noted = Counter(_lines(file)[len(before) :])
         await room.leave()
-    own, cards = noted.pop("regions/own_seat.html", 0), noted.pop("regions/turn.html", 0)
+    own = noted.pop("regions/own_seat.html", 0)
+    cards = noted.pop("regions/turn.html", 0) + noted.pop("regions/point.html", 0)
     own_changed = sum(name == "own_seat" for _, _, name in measured.changes)
     changed = len(measured.changes) - own_changed
     return Renders(measured.acts, noted.total(), changed, own, own_changed, cards)

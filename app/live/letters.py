@@ -1,12 +1,12 @@
 """Letters: the regions that a page is sent together, each made once for all who need the same."""
 
 import json
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.live.frames import frame
+from app.live.moment import moment
 from app.live.rendered import Rendered
 
 # A letter says the time, by which pages set their clocks: in whole steps, in seconds. So one that
@@ -65,10 +65,14 @@ class Letters:
         self._made[contents] = (now, made)
         return made
 
+    def forget(self) -> None:
+        """Forget what was made: once something has changed, no page needs it any more."""
+        self._made.clear()
+
 
 def step_now() -> float:
     """Return the present step of time, in seconds since 1970."""
-    return time.time() // STEP * STEP
+    return moment() // STEP * STEP
 
 
 def letter(regions: Mapping[str, Any]) -> str:

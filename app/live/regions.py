@@ -1,10 +1,12 @@
-"""Which regions each audience's page has, and rendering them once per audience and language."""
+"""Which regions each audience's page has, and rendering them once for all who see the same."""
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from app.core.seat import SeatId
 from app.core.workshop import Workshop
+from app.live.cards import Cards, OnCard
 from app.live.letters import Letters
 from app.live.rendered import OWN_SEAT, Rendered
 from app.templates import render
@@ -17,9 +19,9 @@ from app.views.joining import joining_view
 from app.views.morning import morning_view
 from app.views.notice import notice_view
 from app.views.own_seat import OwnSeatView, own_seat_view
-from app.views.points import points_view
+from app.views.points import PointsView, points_view
 from app.views.room import room_view
-from app.views.said import SaidView, said_view
+from app.views.said import SaidView, Telling, said_view
 from app.views.strip import strip_view
 from app.views.team import team_view
 from app.views.team_notes import notes_view
@@ -53,43 +55,106 @@ REGIONS: dict[Eyes, tuple[str, ...]] = {
     Eyes.PROJECTOR: ("strip", "notice", "item", "joining", "room"),
 }  # fmt: skip
 
+_CARDS = "\0"  # where they stand in the HTML of their region: nothing that is typed has one
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A region's view in one language, and what was made of it: for all audiences that have it."""
+
+    view: object | None = field(repr=False)
+    frame: tuple[str, ...] = field(repr=False)
+    hash: str
+    cards: Cards | None = field(default=None, repr=False)
+
+    def since(self, before: "Made | None") -> Rendered:
+        """Return the region for whoever was shown that before: whole, or what became of it."""
+        if self.cards is None:
+            return Rendered(self.frame, self.hash)
+        opening, closing = self.frame
+        pieces = (opening, *self.cards.html, closing)
+        # Only a list whose children say who they are can be changed child by child.
+        if before is None or before.cards is None or not isinstance(self.view, SaidView):
+            return Rendered(pieces, self.hash)
+        changed = self.cards.beside(before.cards)
+        return Rendered(pieces, self.hash, before.hash, self.cards.ids, changed)
+
+
+class Once:
+    """Makes views and regions once for all screens of a room, as the workshop stands.
+
+    What is made belongs to the workshop that it is made of: with the next one it is gone, but for
+    what still stands on a screen.
+    """
+
+    def __init__(self) -> None:
+        self._workshop: Workshop | None = None
+        self._views: dict[tuple[str, Audience], object | None] = {}
+        self._made: dict[tuple[str, str], list[Made]] = {}
+        self._telling: dict[bool, Telling] = {}
+
+    def of(self, workshop: Workshop) -> "Once":
+        """Turn to the workshop as it stands now."""
+        if workshop is not self._workshop:
+            if self._workshop is None or workshop.current != self._workshop.current:
+                self._telling = {}
+            self._workshop, self._views, self._made = workshop, {}, {}
+            for telling in self._telling.values():
+                telling.view(workshop)  # so that it holds no words that are gone
+        return self
+
+    def view(self, name: str, audience: Audience) -> object | None:
+        """Return what this audience sees in a region."""
+        assert self._workshop is not None
+        if (name, audience) not in self._views:
+            self._views[name, audience] = self._view(name, audience, self._workshop)
+        return self._views[name, audience]
+
+    def _view(self, name: str, audience: Audience, workshop: Workshop) -> object | None:
+        if _VIEWS[name] is not said_view or not audience.reads_along:
+            return _VIEWS[name](workshop, audience)
+        if audience.leads not in self._telling:
+            self._telling[audience.leads] = Telling(audience)
+        return self._telling[audience.leads].view(workshop)
+
+    def made(self, name: str, view: object | None, language: str, before: Made | None) -> Made:
+        """Return the region with this view, rendering it unless it stands somewhere already."""
+        others = self._made.setdefault((name, language), [])
+        if before is not None and before.view == view:
+            if all(one is not before for one in others):
+                others.append(before)
+            return before
+        found = next((one for one in others if one.view == view), None)
+        if found is None:
+            found = _make(name, view, language, before)
+            others.append(found)
+        return found
+
 
 class Shown:
     """What one audience is shown in one language; renders a region only when its view changed."""
 
-    def __init__(self, audience: Audience, language: str) -> None:
+    def __init__(self, audience: Audience, language: str, once: Once | None = None) -> None:
         self.audience = audience
         self.language = language
         self.letters = Letters()
         self.regions: dict[str, Rendered] = {}
-        self._views: dict[str, object | None] = {}
+        self._made: dict[str, Made] = {}
+        self._once = once or Once()
 
     def update(self, workshop: Workshop) -> dict[str, Rendered]:
         """Bring every region up to date, and return those that changed."""
+        once = self._once.of(workshop)
         changed = {}
         for name in REGIONS.get(self.audience.eyes, ()):
-            view = _VIEWS[name](workshop, self.audience)
-            if name in self.regions and view == self._views[name]:
-                continue
-            before = self._views.get(name)
-            self._views[name] = view
-            rendered = self._render(name, view, before)
-            if name not in self.regions or rendered.hash != self.regions[name].hash:
-                self.regions[name] = changed[name] = rendered
+            before = self._made.get(name)
+            made = once.made(name, once.view(name, self.audience), self.language, before)
+            self._made[name] = made
+            if before is None or made.hash != before.hash:
+                self.regions[name] = changed[name] = made.since(before)
+        if changed:
+            self.letters.forget()
         return changed
-
-    def _render(self, name: str, view: object | None, before: object | None) -> Rendered:
-        html = render(f"regions/{name}.html", self.language, view=view, eyes=self.audience.eyes)
-        rendered = _rendered(html)
-        if isinstance(view, SaidView) and isinstance(before, SaidView) and name in self.regions:
-            known = {turn.id: turn for turn in before.turns}
-            fresh = [turn for turn in view.turns if known.get(turn.id) != turn]
-            children = {
-                turn.id: render("regions/turn.html", self.language, turn=turn) for turn in fresh
-            }
-            order = tuple(turn.id for turn in view.turns)
-            return Rendered(html, rendered.hash, self.regions[name].hash, order, children)
-        return rendered
 
 
 class OwnSeat:
@@ -109,12 +174,46 @@ class OwnSeat:
             return None
         self.view = view
         html = render(f"regions/{OWN_SEAT}.html", self.language, view=view)
-        rendered = _rendered(html)
+        rendered = Rendered((html,), _hash(html.encode()))
         if self.region is not None and rendered.hash == self.region.hash:
             return None
         self.region = rendered
+        self.letters.forget()
         return rendered
 
 
-def _rendered(html: str) -> Rendered:
-    return Rendered(html, hashlib.blake2b(html.encode(), digest_size=8).hexdigest())
+def whole(name: str, view: object | None, language: str) -> str:
+    """Return the HTML of a region with this view."""
+    return _make(name, view, language, None).since(None).html
+
+
+def _make(name: str, view: object | None, language: str, before: Made | None) -> Made:
+    cards = _cards(view, language, before.cards if before is not None else None)
+    html = render(f"regions/{name}.html", language, view=view, cards=_CARDS)
+    if cards is None:
+        return Made(view, (html,), _hash(html.encode()))
+    opening, _, closing = html.partition(_CARDS)
+    return Made(view, (opening, closing), _hash(html.encode() + cards.hash()), cards)
+
+
+def _cards(view: object | None, language: str, before: Cards | None) -> Cards | None:
+    """Return the cards of a view that is a long list, made anew where they changed."""
+    so_far = before or Cards()
+
+    def turn(one: OnCard) -> str:
+        return render("regions/turn.html", language, turn=one)
+
+    def point(one: OnCard) -> str:
+        return render("regions/point.html", language, point=one, view=view)
+
+    match view:
+        case SaidView(turns):
+            return so_far.then(None, turns, turn)
+        case PointsView(points, level, may_clear, may_dispute) if points:
+            return so_far.then((level, may_clear, may_dispute), points, point)
+        case _:
+            return None
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=8).hexdigest()

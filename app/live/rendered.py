@@ -6,21 +6,27 @@ from enum import IntEnum
 
 OWN_SEAT = "own_seat"
 _FOR_ALL = frozenset({"strip", "notice", "item", "said", "points", "joining"})
+_AMONG_THEMSELVES = frozenset({"team", "notes"})
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A region as HTML, with the hash by which a returning socket says that it has it.
 
-    Where only some children of a long list changed, `children` holds those by id, `order` all
-    ids, and `was` the hash of the region that they turn into this one.
+    The HTML of a long list is in pieces, joined only for who needs the whole. Where only some
+    children of it changed, `children` holds those by id, `order` all ids, and `was` the hash of
+    the region that they turn into this one.
     """
 
-    html: str = field(repr=False)
+    pieces: tuple[str, ...] = field(repr=False)
     hash: str
     was: str = ""
     order: tuple[str, ...] = ()
     children: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def html(self) -> str:
+        return "".join(self.pieces)
 
 
 class Circle(IntEnum):
@@ -31,12 +37,15 @@ class Circle(IntEnum):
     """
 
     ROOM = 0  # everyone who is there
-    ASIDE = 1  # fewer: the third party, mostly
-    OWN = 2  # one seat
+    ASIDE = 1  # fewer: the third party, mostly; names that participants chose stand there too
+    THIRD_PARTY = 2  # what the third party writes for itself: nobody else chooses a word of it
+    OWN = 3  # one seat
 
 
 def circle_of(region: str) -> Circle:
     """Return who reads a region: whatever is not known to be for all is for fewer."""
     if region == OWN_SEAT:
         return Circle.OWN
+    if region in _AMONG_THEMSELVES:
+        return Circle.THIRD_PARTY
     return Circle.ROOM if region in _FOR_ALL else Circle.ASIDE

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import logging
-import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,14 +17,17 @@ from app.core.events.kept import DayClosed, DoorsClosed, WorkshopClosed
 from app.core.events.live import SeatRemoved
 from app.core.now import Chance, Now
 from app.core.refused import Refused
+from app.core.rest import at_rest
 from app.core.seat import THE_CLOCK, PartyId, Person, Role, SeatId
 from app.core.team import check
 from app.core.turn import TurnId
 from app.core.workshop import Workshop, replay
 from app.doorway import Doorway
 from app.doorway.cards import FoundCard, SpentCard
-from app.live.regions import OwnSeat, Shown
-from app.live.rendered import OWN_SEAT, Rendered
+from app.live.moment import moment
+from app.live.rendered import Rendered
+from app.live.screens import Screens
+from app.live.unsent import Unsent
 from app.live.viewer import Viewer
 from app.record import Record
 from app.views.audience import PROJECTOR, Audience
@@ -60,21 +62,23 @@ class Surroundings:
 class Room:
     """One workshop, its open pages, and the lock through which every act goes.
 
-    An act is: the rule, then the record (if anything is kept), then the live state, then the
-    screens. If keeping fails, nothing has happened.
+    An act is: the rule, then the doorway (if a seat ends) and the record (if anything is kept),
+    then the live state, then the screens. If one of the first fails, the act has not happened, and
+    can be done again.
     """
 
     def __init__(self, workshop: Workshop, around: Surroundings) -> None:
         self.workshop = workshop
+        self.unsent = Unsent()
         self._around = around
         self._lock = asyncio.Lock()
         self._viewers: set[Viewer] = set()
-        self._shown: dict[tuple[Audience, str], Shown] = {}
-        self._own: dict[tuple[SeatId, str], OwnSeat] = {}
+        self._screens = Screens()
         self._answers: OrderedDict[tuple[Person, str], Answer] = OrderedDict()
         self._changed = asyncio.Event()
         self._stopped = asyncio.Event()
         self._aside: set[asyncio.Task[None]] = set()
+        self._marks_wait = False  # of spent cards, that could not be written
         self._time = asyncio.create_task(self._keep_time())
 
     async def act(
@@ -136,7 +140,7 @@ class Room:
                     sit_down(self.workshop, newcomer, self._now(), seat.id, card.party)
                 )
             cards.spend(card)
-            await cards.write_spent(self.workshop.id)
+            await self._write_spent()
             return token
 
     async def redeal(self, by: Person, key: str, party_id: str) -> tuple[str, ...]:
@@ -151,7 +155,7 @@ class Room:
             codes = await cards.dealt_under(self.workshop.id, party, key)
             if not codes:
                 codes = await cards.redeal(self.workshop.id, party, key)
-                await self._happen(events)
+                await self._take_effect(events)  # the doorway has ended the seats with the cards
             return codes
 
     # -- screens -----------------------------------------------------------------------------
@@ -159,11 +163,8 @@ class Room:
     def arrive(self, viewer: Viewer) -> None:
         """Show the room to a page that has opened its socket."""
         self._viewers.add(viewer)
-        shown = self._shown_to(viewer.audience, viewer.language)
-        viewer.post(shown.regions, shown.letters)
+        self._screens.show_whole(viewer, self.workshop)
         if viewer.seat is not None:
-            own = self.own_seat(viewer.seat, viewer.language)
-            viewer.post({OWN_SEAT: own}, self._own[viewer.seat, viewer.language].letters)
             self._set_aside(self._link(viewer.seat, there=True))
         if viewer.audience == PROJECTOR and Check.PROJECTOR not in self.workshop.checks:
             self._set_aside(self._projector())
@@ -178,32 +179,43 @@ class Room:
 
     def regions(self, audience: Audience, language: str) -> dict[str, Rendered]:
         """Return every shared region of this audience, in this language, as it is now."""
-        return dict(self._shown_to(audience, language).regions)
+        return dict(self._screens.shown_to(audience, language, self.workshop).regions)
 
     def own_seat(self, seat: SeatId, language: str) -> Rendered:
         """Return the region that is this seat's own, as it is now."""
-        own = self._own.get((seat, language))
-        if own is None:
-            own = self._own[(seat, language)] = OwnSeat(seat, language)
-        own.update(self.workshop)
-        assert own.region is not None
-        return own.region
+        return self._screens.own_seat(seat, language, self.workshop)
 
     def end_seat(self, seat: SeatId) -> None:
         """Close every page of a seat."""
+        self.unsent.forget(seat)
         for viewer in list(self._viewers):
             if viewer.seat == seat:
                 viewer.end()
 
-    def end_other_pages(self, seat: SeatId) -> None:
-        """Close the pages of a seat that has moved to another device."""
-        self.end_seat(seat)
+    def end_session(self, session: str) -> None:
+        """Close every page of a session of the third party that has left its device."""
+        self.unsent.forget(session)
+        for viewer in list(self._viewers):
+            if viewer.session == session:
+                viewer.end()
 
     def end_link(self, link: str) -> None:
         """Close every page that came in by a staff link that was voided."""
+        self.unsent.forget_link(link)
         for viewer in list(self._viewers):
             if viewer.link == link:
                 viewer.end()
+
+    @property
+    def watched(self) -> bool:
+        """Whether somebody's page is open."""
+        return bool(self._viewers)
+
+    @property
+    def rests(self) -> bool:
+        """Whether nothing goes on here, and nothing would be lost if this were forgotten."""
+        busy = self._viewers or self._lock.locked() or self._aside or self._marks_wait
+        return not busy and next_due(self.workshop) is None and at_rest(self.workshop)
 
     async def stop(self) -> None:
         """Stop the clock and close every page."""
@@ -219,66 +231,51 @@ class Room:
 
     async def _happen(self, events: Events) -> Answer:
         kept = [event for event in events if isinstance(event, Kept)]
+        # First, for a seat that is closed must not come back with a restart. It can be done twice,
+        # which nothing that is kept can.
+        for event in events:
+            if isinstance(event, SeatRemoved):
+                await self._around.doorway.seats.close(event.seat)
         if kept:
             await self._around.record.keep(self.workshop.id, kept)
-        self.workshop = replay(self.workshop, events)
-        self._show()
-        self._changed.set()
+        await self._take_effect(events)
         if kept:
             self._set_aside(self._around.record.empty_log_after(kept))
-        await self._follow(events)
         return Answer.KEPT if kept else Answer.SEEN
 
-    async def _follow(self, events: Events) -> None:
-        """Do at the doorway what follows from what happened."""
-        cards, workshop = self._around.doorway.cards, self.workshop.id
+    async def _take_effect(self, events: Events) -> None:
+        """Change the live state and the screens: nothing of this can fail."""
+        self.workshop = replay(self.workshop, events)
+        self.unsent.forget_what_ended(events)
+        self._show()
+        self._changed.set()
         for event in events:
             match event:
                 case SeatRemoved(seat):
-                    await self._around.doorway.seats.close(seat)
                     self.end_seat(seat)
-                    self._forget_seat(seat)
+                    self._screens.forget_seat(seat)
                 case DoorsClosed() | DayClosed() | WorkshopClosed():
-                    await cards.write_spent(workshop)
+                    await self._write_spent()
                 case _:
                     pass
 
-    def _forget_seat(self, seat: SeatId) -> None:
-        for key in [key for key in self._own if key[0] == seat]:
-            del self._own[key]
-
-    def _shown_to(self, audience: Audience, language: str) -> Shown:
-        """Return what this audience is shown in this language, as it is now."""
-        shown = self._shown.get((audience, language))
-        if shown is None:
-            shown = self._shown[(audience, language)] = Shown(audience, language)
-        shown.update(self.workshop)
-        return shown
+    async def _write_spent(self) -> None:
+        """Write the marks of spent cards where they can be; if that fails, time tries it again."""
+        try:
+            await self._around.doorway.cards.write_spent(self.workshop.id)
+            self._marks_wait = False
+        except Exception as fault:  # noqa: BLE001 - what they follow from has happened
+            self._marks_wait = True
+            log.error("marks could not be written (%s): tried again", type(fault).__name__)
 
     def _show(self) -> None:
-        """Put what changed into every mailbox that it concerns, all before one is emptied.
+        """Show what changed on every screen that it concerns.
 
         The order is drawn each time: in it the pages are then sent what they share, and neither
         who came first nor who sits where shall show in it.
         """
         viewers = self._around.chance.shuffled(tuple(self._viewers))
-        shared = {
-            of: self._shown[of].update(self.workshop)
-            for of in {(v.audience, v.language) for v in viewers}
-            if of in self._shown
-        }
-        own = {
-            of: self._own[of].update(self.workshop)
-            for of in {(v.seat, v.language) for v in viewers if v.seat is not None}
-            if of in self._own
-        }
-        for viewer in viewers:
-            if changed := shared.get(of := (viewer.audience, viewer.language)):
-                viewer.post(changed, self._shown[of].letters)
-            if viewer.seat is None:
-                continue
-            if changed_own := own.get(mine := (viewer.seat, viewer.language)):
-                viewer.post({OWN_SEAT: changed_own}, self._own[mine].letters)
+        self._screens.show(self.workshop, viewers)
 
     def _answer_of(self, turn_id: TurnId) -> Answer:
         everything = (*self.workshop.turns, *self.workshop.past)
@@ -288,44 +285,60 @@ class Room:
         return Answer.KEPT if kept else Answer.SEEN
 
     def _now(self) -> Now:
-        return Now(time.time(), self._around.chance, self._around.grace)
+        return Now(moment(), self._around.chance, self._around.grace)
 
     async def _keep_time(self) -> None:
         """Let time act when something is due, and note the clocks down while they run."""
         while not self._stopped.is_set():
             self._changed.clear()
             due = next_due(self.workshop)
-            wait = NOTE_CLOCKS if due is None else min(NOTE_CLOCKS, max(0.0, due - time.time()))
+            wait = self._until_clocks_are_noted()
+            if due is not None:
+                wait = min(wait, max(0.0, due - moment()))
             # Not wait_for: it can swallow the wish to stop (Python 3.11).
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(wait):
                     await self._changed.wait()
             due = next_due(self.workshop)
             try:
-                if due is not None and due <= time.time():
+                if due is not None and due <= moment():
                     await self.act(THE_CLOCK, "", pass_time)
                 else:
                     await self._note_clocks()
+                if self._marks_wait:
+                    await self._write_marks_that_wait()
             except Exception as fault:  # noqa: BLE001 - a full disk must not stop the clock
                 log.error("time could not act (%s); it tries again", type(fault).__name__)
                 await self._a_while(AGAIN)
 
+    async def _write_marks_that_wait(self) -> None:
+        async with self._lock:
+            await self._write_spent()
+
     async def _note_clocks(self) -> None:
-        now = time.time()
-        if self.workshop.current is None or self.workshop.paused:
-            return
-        if now - self._noted < NOTE_CLOCKS:
-            return
-        self._noted = now
-        round_ = self.workshop.round
-        await self._around.record.note_clocks(
-            self.workshop.id,
-            self.workshop.clock.remaining(now),
-            round_.id if round_ else None,
-            round_.clock.remaining(now) if round_ else 0,
-        )
+        async with self._lock:  # else it would write over what an act has just set
+            now = moment()
+            if self.workshop.current is None or self.workshop.paused:
+                return
+            if 0 <= now - self._noted < NOTE_CLOCKS:
+                return
+            self._noted = now
+            round_ = self.workshop.round
+            await self._around.record.note_clocks(
+                self.workshop.id,
+                self.workshop.clock.remaining(now),
+                round_.id if round_ else None,
+                round_.clock.remaining(now) if round_ else 0,
+            )
 
     _noted = 0.0
+
+    def _until_clocks_are_noted(self) -> float:
+        """Return the seconds until then, however often something changes meanwhile."""
+        if self.workshop.current is None or self.workshop.paused:
+            return NOTE_CLOCKS
+        since = moment() - self._noted
+        return NOTE_CLOCKS - since if 0 <= since < NOTE_CLOCKS else 0.0
 
     async def _link(self, seat: SeatId, *, there: bool) -> None:
         """Say, after a while, that a seat's screen is gone; say at once that it is back."""

@@ -24,12 +24,14 @@ class Viewer:
         seat: SeatId | None = None,
         link: str = "",
         *,
+        session: str = "",
         inflates: bool = True,
     ) -> None:
         self.audience = audience
         self.language = language
         self.seat = seat
         self.link = link  # the staff link that its session came by, if one
+        self.session = session  # the word of its page: a MAC of what opens it, and never that
         self._inflates = inflates
         self._has: dict[str, str] = {}
         self._mail: dict[str, tuple[Rendered, Letters]] = {}

@@ -1,10 +1,9 @@
 // Acts: a form is posted with a fresh retry key, and posted again under the same key until the
 // server has answered. What is typed stays until it was kept or seen; nothing is stored here.
-import { filled, headersFor } from "./fill.js";
+import { posting, standsOut } from "./fill.js";
 
 const main = document.getElementById("main");
 const waiting = [];
-const ROUND = 4096; // bytes: in a round a pass is as long as nearly every answer
 let sending = false;
 let answered = null; // what was last put into a round, to put in again should the server forget
 
@@ -14,14 +13,13 @@ addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("form[data-act]")) return;
   event.preventDefault();
-  const body = new URLSearchParams(new FormData(form));
-  body.set("key", fresh());
-  filled(body, "resend" in form.dataset ? ROUND : 0);
-  const action = form.getAttribute("action");
-  const address = new URL(action, new URL(main?.dataset.base ?? "./", location.href));
-  const act = { form, address, body, action };
-  if ("resend" in form.dataset) answered = act;
+  const fields = new FormData(form);
+  fields.set("key", fresh());
+  const address = new URL(form.getAttribute("action"), new URL(main?.dataset.base ?? "./", location.href));
+  const act = { form, address, fields, post: posting(address, fields) };
   clearRefusals(form);
+  if (standsOut(address, act.post)) { refuse(form, { sentence: main.dataset.tooLong, field: "text" }); return; }
+  if ("resend" in form.dataset) answered = act;
   form.toggleAttribute("data-sending", true);
   waiting.push(act);
   sendWaiting();
@@ -36,7 +34,7 @@ async function sendWaiting() {
     const act = waiting[0];
     let response;
     try {
-      response = await fetch(act.address, { method: "POST", body: act.body, headers: headersFor(act.address), credentials: "same-origin", redirect: "manual" });
+      response = await fetch(act.address, { ...act.post, credentials: "same-origin", redirect: "manual" });
       if (response.status >= 500) throw new Error("busy");
     } catch {
       linkWaits(true);
@@ -50,21 +48,23 @@ async function sendWaiting() {
   sending = false;
 }
 
-async function settle({ form, body }, response) {
+async function settle(act, response) {
+  const { form, fields } = act;
   const said = await response.json().catch(() => ({}));
   form.removeAttribute("data-sending");
   if (said.answer === "refused") { refuse(form, said); return; }
   const next = said.page ?? form.dataset.then;
   if (next) { location.assign(next); return; }
   form.dataset.answered = said.answer ?? "";
+  act.isIn = true;
   if (form.id === "pass-form") clearBox("round-text");
   if ("clears" in form.dataset) {
     for (const box of form.querySelectorAll("textarea, input:not([type=hidden])")) {
-      if (box.value === body.get(box.name)) box.value = box.defaultValue && box.matches("[inputmode=numeric]") ? box.defaultValue : "";
+      if (box.value === fields.get(box.name)) box.value = box.defaultValue && box.matches("[inputmode=numeric]") ? box.defaultValue : "";
     }
     form.closest("details")?.removeAttribute("open");
   }
-  if (main) afterUpdate(main);
+  if (main) lookAtBoxes(main);
 }
 
 function clearBox(id) {
@@ -72,7 +72,8 @@ function clearBox(id) {
   if (box) box.value = "";
 }
 
-function refuse(form, { sentence, field }) {
+function refuse(form, { sentence, field, again }) {
+  form.dataset.again = again ?? ""; // what the refusal asks, where the same form sent again is meant so
   const beside = field && form.querySelector(`[data-refusal="${field}"]`);
   const place = beside || document.getElementById("refused");
   if (!place) return;
@@ -96,10 +97,21 @@ function linkWaits(yes) {
   else if (link.dataset.state) link.querySelector(".words").textContent = link.dataset[link.dataset.state];
 }
 
-// After an update: which box is open, and an answer that a restart forgot is put in again.
+// After an update: which box is open, and an answer that a restart forgot is put in again. (Not when it has only just
+// been answered: the update that says so is on its way.)
 export function afterUpdate(page) {
-  const own = document.getElementById("own_seat");
+  const own = lookAtBoxes(page);
   if (!own) return;
+  if (answered?.isIn && !waiting.includes(answered) && own.dataset.mine === "round" && answered.fields.get("round") === own.dataset.round) {
+    waiting.push(answered);
+    sendWaiting();
+  }
+  if (own.dataset.round && answered && answered.fields.get("round") !== own.dataset.round) answered = null;
+}
+
+function lookAtBoxes(page) {
+  const own = document.getElementById("own_seat");
+  if (!own) return null;
   page.dataset.writing = own.dataset.writing;
   for (const box of page.querySelectorAll(".box")) {
     const text = box.querySelector("textarea");
@@ -107,9 +119,5 @@ export function afterUpdate(page) {
     const stale = Boolean(text?.value.trim()) && !open && !box.querySelector("form[data-sending]");
     box.classList.toggle("is-stale", stale);
   }
-  if (answered && own.dataset.mine === "round" && answered.body.get("round") === own.dataset.round && answered.form.dataset.answered) {
-    waiting.push(answered);
-    sendWaiting();
-  }
-  if (own.dataset.round && answered && answered.body.get("round") !== own.dataset.round) answered = null;
+  return own;
 }

@@ -2,7 +2,7 @@
 import { Idiomorph } from "./vendor/idiomorph.esm.js";
 import { drawClocks, setClock } from "./clocks.js";
 import { afterUpdate, resend } from "./acts.js";
-import { filled, headersFor } from "./fill.js";
+import { posting } from "./fill.js";
 import { hello, letterIn } from "./letters.js";
 import "./keys.js";
 
@@ -23,32 +23,47 @@ let reading = Promise.resolve(); // letters are read one after the other, as the
 function region(name, piece) {
   const there = document.getElementById(name);
   if (!there || (piece.html === undefined && piece.was !== has[name])) return;
-  if (piece.html !== undefined) {
-    Idiomorph.morph(there, piece.html, { morphStyle: "outerHTML", callbacks: { beforeAttributeUpdated } });
-  } else {
-    children(there.querySelector("[data-list]"), piece);
-  }
+  keepingPlace(there, () => {
+    if (piece.html !== undefined) morph(there, piece.html);
+    else children(there.querySelector("[data-list]"), piece);
+  });
   has[name] = piece.hash;
   if (there.id === "strip" || name === "strip") changedLevel();
 }
 
-// What its reader has opened stays open when the room changes.
+const morph = (there, html) => Idiomorph.morph(there, html, { morphStyle: "outerHTML", callbacks: { beforeAttributeUpdated } });
+
+// What its reader has opened stays open when the room changes, and what was given the focus below keeps it.
 function beforeAttributeUpdated(name, element) {
-  return !(name === "open" && element.localName === "details");
+  return !(name === "open" && element.localName === "details") && name !== "tabindex";
+}
+
+// Where a button goes away under somebody's keys, what it stood in has the focus: else their next key would be the
+// room's, and blank gives the floor away.
+function keepingPlace(region, change) {
+  const around = [];
+  const focused = document.activeElement;
+  if (region.contains(focused) && focused.matches(":focus-visible")) {
+    for (let one = focused.parentElement; one && one !== region.parentElement; one = one.parentElement) around.push(one);
+  }
+  change();
+  if (!around.length || document.activeElement !== document.body) return;
+  const place = around.find((one) => one.isConnected && (one.localName === "details" || one === region || "child" in one.dataset));
+  const rest = place?.querySelector(":scope > summary") ?? place;
+  if (rest && rest.localName !== "summary") rest.tabIndex = -1;
+  rest?.focus({ preventScroll: true });
 }
 
 function children(list, { order, children }) {
   const standing = new Map([...list.children].map((child) => [child.dataset.child, child]));
+  const stays = new Set(order);
+  for (const [id, child] of standing) if (!stays.has(id)) child.remove();
   order.forEach((id, place) => {
     let child = standing.get(id);
-    if (children[id] !== undefined) {
-      const fresh = document.createRange().createContextualFragment(children[id]).firstElementChild;
-      if (child) child.replaceWith(fresh);
-      child = fresh;
-    }
+    if (child && children[id] !== undefined) morph(child, children[id].trim());
+    child ??= document.createRange().createContextualFragment(children[id]).firstElementChild;
     if (list.children[place] !== child) list.insertBefore(child, list.children[place] ?? null);
   });
-  while (list.children.length > order.length) list.lastElementChild.remove();
   for (const count of document.querySelectorAll(`[data-count-of="${list.id}"]`)) count.textContent = order.length;
 }
 
@@ -130,8 +145,8 @@ async function read(message, socket) {
 async function poll() {
   try {
     const address = new URL("regions", base);
-    const body = filled(new URLSearchParams({ has: JSON.stringify({ has }) }));
-    const answer = await fetch(address, { method: "POST", body, headers: headersFor(address) });
+    const fields = new URLSearchParams({ has: JSON.stringify({ has }) });
+    const answer = await fetch(address, posting(address, fields));
     if (answer.ok) { receive(await answer.json()); say("connected"); }
   } catch { /* the next try will tell */ }
 }

@@ -52,7 +52,7 @@ def _total(encode: Encoder, secret_region: str, secret: str, chosen: str) -> int
 
 
 def _region(html: str) -> Rendered:
-    return Rendered(f"<section>{html}</section>", "0123456789abcdef")
+    return Rendered((f"<section>{html}</section>",), "0123456789abcdef")
 
 
 # -- encoders ---------------------------------------------------------------------------------

@@ -105,11 +105,17 @@ def test_whatever_ones_own_region_says_it_has_one_size(language: str) -> None:
 def test_what_is_ones_own_and_what_the_third_party_reads_are_each_a_circle() -> None:
     everybodys = set(REGIONS[Eyes.PARTY]) - {"room"}
     for regions in REGIONS.values():
-        for name in regions:
+        for name in set(regions) - {"notes", "team"}:
             aside = name not in everybodys | {"joining"}
             assert circle_of(name) is (Circle.ASIDE if aside else Circle.ROOM), name
+    assert circle_of("notes") is circle_of("team") is Circle.THIRD_PARTY
     assert circle_of(OWN_SEAT) is Circle.OWN
     assert circle_of("something new") is Circle.ASIDE
+
+
+def test_what_the_third_party_writes_shares_no_frame_with_names_that_participants_chose() -> None:
+    for named in ("floor", "room", "controls"):
+        assert circle_of(named) not in {circle_of("notes"), circle_of("team")}
 
 
 @pytest.mark.parametrize("secret_region", [OWN_SEAT, "team"])
@@ -126,5 +132,5 @@ def test_what_is_ones_own_and_what_the_third_party_reads_are_each_a_circle() -> 
 def test_sizes_do_not_tell_whether_a_chosen_word_is_the_one_beside_it(
     encode: Encoder, leaks: bool, secret_region: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.live.letters.time.time", lambda: 1_800_000_000.25)
+    monkeypatch.setattr("app.live.letters.moment", lambda: 1_800_000_000.25)
     assert finds_the_secret(encode, secret_region) is leaks

@@ -77,6 +77,7 @@ def _opened(place: Place) -> Iterator[House]:
         {"Origin": None},
         {"Origin": ""},
         {"Origin": "http://["},
+        {"Origin": "http://evil.example:8000", "Host": "evil.example:8000"},
         {"Origin": "http://127.0.0.1"},
         {"Origin": "http://127.0.0.1:1@evil.example"},
         {"Sec-Fetch-Site": "cross-site"},
