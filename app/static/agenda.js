@@ -1,6 +1,6 @@
 // Items are moved by dragging, or by their buttons; both post the same form that works without.
 import Sortable from "./vendor/sortable.esm.js";
-import { filled, headersFor } from "./fill.js";
+import { posting } from "./fill.js";
 
 const list = document.getElementById("agenda-items");
 const told = document.getElementById("agenda-told");
@@ -42,8 +42,8 @@ function send(item) {
 async function post(item, place) {
   const form = item.querySelector("form.move");
   const address = new URL(form.getAttribute("action"), location.href);
-  const body = filled(new URLSearchParams({ to: place, key: fresh() }));
-  const response = await fetch(address, { method: "POST", body, headers: headersFor(address) }).catch(() => null);
+  const fields = new URLSearchParams({ to: place, key: fresh() });
+  const response = await fetch(address, posting(address, fields)).catch(() => null);
   const said = await response?.json().catch(() => null);
   if (said?.page) location.assign(said.page);
   else if (said?.answer !== "kept") failed(said?.sentence);

@@ -24,12 +24,14 @@ const MONTH = String.raw`(?:0?[1-9]|1[0-2])`;
 const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
 const YEAR = String.raw`(?:(?:19|20)\d\d|\d\d)`;
 
+const SPELT = String.raw`[\p{L}\d-]{1,40}`;
 const HOST = String.raw`[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){0,4}`;
 const PATH = String.raw`/[^\s<>"'»)]*[\p{L}\d/]`;
 const GROUP = String.raw`(?:\)[\x20./-]{0,2}|[\x20./-]{1,2}\(?)\d{1,6}`;
 
 export const anywhere = patterns([
   ["email", String.raw`[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,4}`],
+  ["email", String.raw`${SPELT}(?: dot ${SPELT}){0,3} at ${SPELT}(?: dot ${SPELT}){0,2} dot (?:com|org|net|info|edu|gov|int|io|uk|fr|es|ps|il|sy|iq|lb|ye|ua|ru)`], // written as it is spoken
   ["link", String.raw`(?:https?:/|www\.)[^\s<>"'»)]*[\p{L}\d/]`],
   ["link", String.raw`${HOST}\.(?:com|org|net|info|gov|edu|me|ly|io|co|fr|es|uk|ps|il|sy|iq|lb|ye|sd|ua|ru)${PATH}`],
   ["link", String.raw`${HOST}\.(?:com|org|net|info)`],

@@ -51,6 +51,7 @@ export default {
   patterns: patterns([
     ["date", String.raw`%nth% (?:of )?%month%,? \d{4}|%month% %nth%,? \d{4}`],
     ["address", String.raw`\d{1,4}[a-d]?,? %Name% (?:street|road|avenue|lane|square|boulevard|drive|close|st|rd|ave)\.?`],
+    ["address", String.raw`\d{1,4}[a-d]? (?!(?:good|bad|better|new|old|more|main|other|single|dirt|long|narrow|wide|paved|military|day|hour|year|mile|metre|meter|lane|percent|per|km|in|on|the|to|of|by|at|and|or|for|from|a) )[\p{L}'-]{3,20} (?:street|road|avenue|lane)`],
     ["address", String.raw`(?:flat|apartment|house|building|block|room|p\.? ?o\.? box) (?:no\.? |number )?\d{1,5}[a-d]?`],
     // Who one is.
     ["giveaway", String.raw`(?:speaking |writing |i speak |i write )as (?:an?|the|one of the) (?:%was% |ex-?){0,2}[\p{L}-]+`],
@@ -59,7 +60,7 @@ export default {
     ["giveaway", String.raw`as the (?:only|youngest|oldest) [\p{L}-]+`],
     ["giveaway", String.raw`${startsPerson} (?:once |myself |also |still |then )?(?:an?|the) (?:%was% |ex-?){0,2}%role%`],
     ["giveaway", String.raw`i (?:have )?(?:served|serve|worked|work|fought|studied|taught|teach|commanded|trained) (?:as an?|as|in the|at the|in|at|for the|under|with the|with) [\p{L}\d-]+`],
-    ["giveaway", String.raw`i (?:command|commanded|lead|led|run|ran) (?:an?|the|my) (?:unit|battalion|brigade|company|regiment|militia|hospital|school|ministry|newspaper|platoon)`],
+    ["giveaway", String.raw`i (?:command|commanded|lead|led|run|ran) (?:an?|the|my) (?:(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) )?(?:unit|battalion|brigade|company|regiment|militia|hospital|school|ministry|newspaper|platoon)`],
     ["giveaway", String.raw`when i was (?:(?:in|at|with) (?!doubt|trouble|love|favour)[\p{L}-]+(?: (?:ministry|army|prison|jail))?|(?:an? |the )?(?:%was% )?%role%|arrested|elected|appointed|wounded|tortured|(?:\d+|[\p{L}-]+teen|twelve|twenty|thirty|forty))`],
     ["giveaway", String.raw`when i (?:served|worked|lived|studied|taught|commanded|fought) [\p{L}-]+`],
     ["giveaway", String.raw`i (?:was|got|have been|had been) (?:arrested|detained|imprisoned|jailed|kidnapped|tortured|wounded|injured|shot|captured|exiled|deported|elected|appointed|promoted|raised|born|baptised)(?: (?:in|at|by|near) (?:an? |the )?[\p{L}-]+)?`],

@@ -55,5 +55,8 @@ export class Kept {
     return answer;
   }
 
+  // Marks what the server had last, as far as this page knows.
+  async mark() { return this.#was ?? fingerprint(NONE); }
+
   destroy() { return this.#post("destroy"); }
 }

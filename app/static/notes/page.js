@@ -15,7 +15,7 @@ let list;            // the words that phrases are made of
 let drawn = null;    // a phrase that is not confirmed yet
 let asked = [];      // which two of its words are asked for
 let kept = null;     // while the notes are open: their keys, and what the server has
-let drafts = [];     // what was not saved when the page locked: encrypted, in pieces
+let drafts = [];     // what was not saved when the page locked: encrypted, in pieces, and over what it was typed
 let used = Date.now();
 
 const sentence = (name, value = "") => document.querySelector(`[data-say="${name}"]`).textContent.replace("#", () => value);
@@ -92,10 +92,14 @@ async function openWith(typed) {
     refusal.textContent = refused === undefined ? sentence("wrong") : refused || sentence("no-answer");
     return;
   }
+  const newer = unsaved !== null && refused === undefined && unsaved.over !== await found.mark();
   kept = found;
   forgetPhrase();
-  write(unsaved ?? kept.text);
-  if (isUnsaved()) say("restored");
+  write(unsaved?.text ?? kept.text);
+  if (!isUnsaved()) return;
+  if (!newer) say("restored");
+  else if (opens) { choose(kept.text); say("other"); }
+  else say("gone");
 }
 
 function write(text) {
@@ -177,20 +181,25 @@ function forget() {
 }
 
 async function lock() {
-  const [own, text, unsaved] = [kept, box.value, isUnsaved()];
+  const [own, text, unsaved, chosen] = [kept, box.value, isUnsaved(), at("other").hidden];
   forget();
   show("closed", at("typed"));
-  if (unsaved) drafts.push(await Promise.all(text.match(/.{0,16000}/gsu).map((piece) => seal(own.keys, piece))));
+  if (unsaved) {
+    const pieces = await Promise.all(text.match(/.{0,16000}/gsu).map((piece) => seal(own.keys, piece)));
+    // What was not chosen yet is to be chosen again.
+    drafts.push({ pieces, over: chosen ? await own.mark() : "" });
+  }
   at("told").textContent = sentence(drafts.length ? "locked-unsaved" : "locked");
 }
 
-// What was not saved under the phrase that opens the page now; null where there is none.
+// What was not saved under the phrase that opens the page now, and the mark of what it was typed over; null where there
+// is none.
 async function takeDraft({ keys }) {
   for (const draft of drafts) {
-    const pieces = await Promise.all(draft.map((piece) => open(keys, piece)));
+    const pieces = await Promise.all(draft.pieces.map((piece) => open(keys, piece)));
     if (pieces[0] !== null) {
       drafts = drafts.filter((one) => one !== draft);
-      return pieces.join("");
+      return { text: pieces.join(""), over: draft.over };
     }
   }
   return null;
