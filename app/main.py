@@ -1,6 +1,7 @@
 """Builds the application."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -11,11 +12,12 @@ from fastapi.responses import PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from app.backups import clear_leftovers
 from app.core.refused import N_, NotYours, Refused
 from app.database import Database
 from app.database.migrations import upgrade
+from app.database.private_folder import clear_leftovers
 from app.doorway import Doorway
+from app.doorway.floods import TooMuch
 from app.keyring import KeyGone, Keyring
 from app.live import Rooms
 from app.locales import translated
@@ -48,6 +50,7 @@ from app.routes import (
 )
 from app.routes.answers import page, refused, turned_away, wants_json, went
 from app.routes.filling import Filling
+from app.routes.floods import too_much
 from app.routes.guard import Guard
 from app.routes.house import House, language_of
 from app.routes.organiser import NotSignedIn, WasPurged
@@ -55,6 +58,7 @@ from app.routes.presence import NotHere
 from app.settings import Settings
 
 _STATIC = Path(__file__).parent / "static"
+WAIT_FOR_READERS = 3.0  # seconds
 
 
 def build(settings: Settings) -> FastAPI:
@@ -64,12 +68,15 @@ def build(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
-        await house.database.empty_log()  # what an item's close could not finish before a crash
-        watch = asyncio.create_task(house.purging.watch())
+        await _empty_log(house.database)
+        watches = [
+            asyncio.create_task(watch) for watch in (house.purging.watch(), house.rooms.watch())
+        ]
         yield
-        watch.cancel()
-        with suppress(asyncio.CancelledError):
-            await watch
+        for watch in watches:
+            watch.cancel()
+            with suppress(asyncio.CancelledError):
+                await watch
         await house.rooms.stop()
         house.database.close()
 
@@ -82,6 +89,7 @@ def build(settings: Settings) -> FastAPI:
         exception_handlers={
             Refused: refused,
             NotHere: _not_here,
+            TooMuch: too_much,
             NotSignedIn: _sign_in,
             WasPurged: _was_purged,
             KeyGone: _not_here,
@@ -103,6 +111,20 @@ def build(settings: Settings) -> FastAPI:
     app.add_middleware(Guard, settings=settings)
     app.add_middleware(Filling)  # outermost: what the guard refuses is filled as well
     return app
+
+
+async def _empty_log(database: Database) -> None:
+    """Finish what an item's close could not finish before a crash, before anybody is let in.
+
+    For whoever reads all that time nobody waits: it is finished behind the open doors.
+    """
+    try:
+        async with asyncio.timeout(WAIT_FOR_READERS):
+            await database.empty_log()
+    except TimeoutError:
+        logging.getLogger("parley").warning(
+            "something reads the record (a backup?): its log is emptied as soon as that has ended"
+        )
 
 
 def open_house(settings: Settings) -> House:
@@ -136,6 +158,8 @@ async def _not_here(request: Request, _why: Exception) -> Response:
     if wants_json(request):
         gone = N_("This page no longer belongs to a seat. Use your card or rejoin code.")
         return await refused(request, NotYours(gone))
+    if request.method == "POST" and (word := request.path_params.get("word")):
+        return went(request, f"/room/{word}")  # no browser is to keep what was sent
     return page(request, "not_here.html", 404)
 
 

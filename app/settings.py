@@ -13,6 +13,7 @@ class WrongSetting(Exception):
 
 STRICT, TRACEABLE = "PARLEY_STRICT", "PARLEY_TRACEABLE"
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - what an organiser may choose
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,17 @@ class Settings:
         parts = urlsplit(self.public_url)
         return f"{parts.scheme}://{parts.netloc}"
 
+    @property
+    def origins(self) -> frozenset[str]:
+        """Return every Origin that a page of ours can have.
+
+        Where only this machine reaches the server, it has that machine's other names too, under
+        the port that it listens on.
+        """
+        scheme = "https" if self.https else "http"
+        names = ("127.0.0.1", "localhost", "[::1]") if self.only_here else ()
+        return frozenset({self.origin, *(f"{scheme}://{name}:{self.port}" for name in names)})
+
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Return the settings that the environment gives; refused where one makes no sense."""
@@ -61,7 +73,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     if bool(cert) != bool(key):
         raise WrongSetting("PARLEY_TLS_CERT and PARLEY_TLS_KEY go together: give both, or none.")
     scheme = "https" if cert else "http"
-    shown = "127.0.0.1" if host in {"0.0.0.0", "::", "127.0.0.1"} else host  # noqa: S104
+    shown = "127.0.0.1" if host in _EVERYWHERE else host
     public = given.get("PARLEY_PUBLIC_URL", f"{scheme}://{shown}:{int(port)}").rstrip("/")
     parts = urlsplit(public)
     if parts.scheme not in {"http", "https"} or not parts.netloc:

@@ -82,7 +82,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Compose one node, unless it is more than plain data."""
-        event: yaml.NodeEvent = self.peek_event()  # type: ignore[no-untyped-call]
+        event: yaml.NodeEvent = self.peek_event()  # type: ignore[no-untyped-call]  # stub is bare
         _plain(event)
         self.depth += isinstance(event, yaml.CollectionStartEvent)
         if self.depth > DEEPEST:

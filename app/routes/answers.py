@@ -1,21 +1,23 @@
 """How a request is answered: a page, a redirect, or, to a script that asks for it, JSON."""
 
 import re
-import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 
-from app.core.refused import NotYours, Refused
+from app.core.refused import AskedAgain, NotYours, Refused
 from app.live import Answer
+from app.live.moment import moment
 from app.locales import translated
 from app.routes.house import LANGUAGE_COOKIE, house_of, language_of
 from app.templates import dressed, render
 
 # What was typed stands in a page again after a refusal, but nothing of it that acts unseen.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+_SAID = re.compile(r'role="alert"[^>]*>[^<]*[^<\s]')  # a refusal that stands somewhere
 
 Again = Callable[[Refused], Awaitable[Response]]
 
@@ -27,10 +29,13 @@ def wants_json(request: Request) -> bool:
 def page(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
     """Return a page in the reader's language; a chosen language is remembered for the session."""
     language = language_of(request)
-    shared = {"refused": None, "refused_field": None, "typed": None, "typed_in": "", "act": ""}
-    html = render(template, language, **{**shared, **values, "path": request.url.path})
+    shared = {"refused": None, "refused_field": None, "typed": None, "typed_in": "", "again": ""}
+    told = {**shared, **values, "path": request.url.path}
+    html = render(template, language, **told)
+    if told["refused"] and not _SAID.search(html):  # this page has no place beside that field
+        html = render(template, language, **{**told, "refused_field": None})
     base = str(values.get("base", ""))
-    html = _UNSEEN.sub("", dressed(html, language, time.time(), base))
+    html = _UNSEEN.sub("", dressed(html, language, moment(), base))
     response = HTMLResponse(html, status)
     if request.query_params.get("language") == language:
         secure = house_of(request).settings.https
@@ -54,6 +59,21 @@ def went(request: Request, where: str) -> Response:
     return RedirectResponse(where, status_code=303)
 
 
+def show_again(
+    request: Request, show: Callable[..., Response | Awaitable[Response]], *about: object
+) -> None:
+    """From here on, answer what is refused of this request with the page that `show` returns.
+
+    Beside the request and what it is about, `show` is given what `refusal` returns.
+    """
+
+    async def again(why: Refused) -> Response:
+        shown = show(request, *about, **refusal(request, why))
+        return await shown if isinstance(shown, Awaitable) else shown
+
+    request.state.again = again
+
+
 async def refused(request: Request, why: Exception) -> Response:
     """Answer a refused act with the rule's own sentence, beside what was typed."""
     assert isinstance(why, Refused)
@@ -61,11 +81,13 @@ async def refused(request: Request, why: Exception) -> Response:
     sentence = translated(language_of(request), why.sentence, **why.values)
     if wants_json(request):
         body = {"answer": "refused", "sentence": sentence, "field": why.field}
-        return JSONResponse(body, status)
+        asked = {"again": why.about} if isinstance(why, AskedAgain) else {}
+        return JSONResponse({**body, **asked}, status)
     again: Again | None = getattr(request.state, "again", None)
     if again is not None:
         response = await again(why)
-        response.status_code = status
+        if not isinstance(response, RedirectResponse):
+            response.status_code = status
         return response
     return page(request, "refused.html", status, sentence=sentence)
 
@@ -79,9 +101,20 @@ def turned_away(request: Request, status: int, sentence: str, where: str = "") -
 
 def refusal(request: Request, why: Refused) -> dict[str, Any]:
     """Return what a page needs to show a refusal beside its field, with what was typed."""
+    return refusal_of(request, why, getattr(request.state, "typed", None), act_of(request))
+
+
+def refusal_of(request: Request, why: Refused, typed: object, act: str) -> dict[str, Any]:
+    """Return the same of a form that was sent before, to do that act."""
     return {
         "refused": translated(language_of(request), why.sentence, **why.values),
         "refused_field": why.field,
-        "typed": getattr(request.state, "typed", None),
-        "typed_in": request.url.path.rsplit("/", 1)[-1],
+        "typed": typed,
+        "typed_in": act,
+        "again": why.about if isinstance(why, AskedAgain) else "",
     }
+
+
+def act_of(request: Request) -> str:
+    """Return by which name a page knows what this request is to do."""
+    return request.url.path.rsplit("/", 1)[-1]

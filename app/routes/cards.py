@@ -7,11 +7,10 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 
 from app.core.guards import not_over
-from app.core.refused import Refused
 from app.core.seat import PartyId, Role
 from app.doorway.staff import STAFF, StaffLinkRow
 from app.live import Answer
-from app.routes.answers import done, page, refusal, wants_json
+from app.routes.answers import done, page, show_again, wants_json
 from app.routes.organiser import THE_ORGANISER, Owned, OwnWorkshop
 from app.routes.typed import Form, Typed
 from app.templates.qr import qr_svg
@@ -26,11 +25,7 @@ ON_A_PAGE = 8
 
 async def typed_here(request: Request, own: OwnWorkshop, typed: Form) -> Typed:
     """Return the form; what is refused of it is shown on the page of the cards."""
-
-    async def again(why: Refused) -> Response:
-        return await _page(request, own, **refusal(request, why))
-
-    request.state.again = again
+    show_again(request, _page, own)
     return typed
 
 

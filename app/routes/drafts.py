@@ -15,7 +15,7 @@ from app.core.workshop import may
 from app.exports.markdown import markdown
 from app.exports.printed import printed
 from app.exports.summary import Summary, summary
-from app.routes.answers import page, refusal
+from app.routes.answers import page, show_again
 from app.routes.changing import Changing
 from app.routes.organiser import THE_ORGANISER, Owned, OwnWorkshop
 from app.routes.typed import Form
@@ -27,11 +27,7 @@ router = APIRouter(prefix="/organise/{workshop}")
 
 async def reading(request: Request, own: OwnWorkshop) -> Owned:
     """Show what is refused here on the draft's page."""
-
-    async def again(why: Refused) -> Response:
-        return await _page(request, own, **refusal(request, why))
-
-    request.state.again = again
+    show_again(request, _page, own)
     return own
 
 

@@ -2,18 +2,25 @@
 
 import json
 import logging
+import time
 from contextlib import suppress
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.core.refused import N_
+from app.locales import translated
+from app.routes.house import language_of
 from app.settings import Settings
 from app.silence import where
+from app.templates import dressed, render
 
 LARGEST_BODY = 512 * 1024
 POLICY = "Content-Security-Policy"
+FOREIGN = N_("This form did not come from a page of this server.")
+TOO_LARGE = N_("This is too large.")
+FAULT = N_("Something went wrong here. Nothing was half done: try again.")
 log = logging.getLogger("parley")
 
 
@@ -21,17 +28,13 @@ def same_origin(connection: HTTPConnection, settings: Settings) -> bool:
     """Whether a request that can change something, or a socket, comes from our own pages.
 
     Browsers say so in Sec-Fetch-Site, which no page can set. (Their Origin is "null" for the forms
-    of a page that sends no Referer.) Others say so in Origin; who sends neither is refused.
+    of a page that sends no Referer.) Others say so in Origin; Host proves nothing, as any name that
+    leads here can stand in it. Who sends neither is refused.
     """
     site = connection.headers.get("sec-fetch-site")
     if site is not None:
         return site == "same-origin"
-    origin = connection.headers.get("origin", "")
-    host = connection.headers.get("host", "")
-    try:
-        return origin == settings.origin or (bool(host) and urlsplit(origin).netloc == host)
-    except ValueError:  # no address at all, such as "http://["
-        return False
+    return connection.headers.get("origin", "") in settings.origins
 
 
 def _policy(settings: Settings) -> str:
@@ -82,7 +85,7 @@ class Guard:
 
         fault = self._refusal(scope)
         if fault is not None:
-            await _plain(sending, *fault)
+            await _answer(scope, sending, *fault)
             return
         try:
             # Whoever hangs up before the whole form was sent is no fault, and waits for nothing.
@@ -90,22 +93,20 @@ class Guard:
                 await self._app(scope, _bounded(receive), sending)
         except _TooLarge:
             if not began:
-                await _plain(sending, 413, "This is too large.")
+                await _answer(scope, sending, 413, TOO_LARGE)
         except Exception as fault_inside:  # noqa: BLE001 - nothing of it may reach a log or a page
             log.error("fault in %s", where(fault_inside))
             if not began:
-                await _plain(
-                    sending, 500, "Something went wrong here. Nothing was half done: try again."
-                )
+                await _answer(scope, sending, 500, FAULT)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         if scope["method"] in {"GET", "HEAD", "OPTIONS"}:
             return None
         if not same_origin(HTTPConnection(scope), self._settings):
-            return 403, "This form did not come from a page of this server."
+            return 403, FOREIGN
         length = Headers(scope=scope).get("content-length", "0")
         if not length.isdecimal() or int(length) > LARGEST_BODY:
-            return 413, "This is too large."
+            return 413, TOO_LARGE
         return None
 
 
@@ -127,8 +128,21 @@ def _bounded(receive: Receive) -> Receive:
     return receiving
 
 
-async def _plain(send: Send, status: int, sentence: str) -> None:
-    body = json.dumps({"answer": "refused", "sentence": sentence, "field": None}).encode()
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+async def _answer(scope: Scope, send: Send, status: int, sentence: str) -> None:
+    """Say why nothing was done: to a script in JSON, to anybody else on a page, which says how to
+    go back. It is made of these words alone, so that what was wrong cannot go wrong in it again.
+    """
+    connection = HTTPConnection(scope)
+    language = language_of(connection)
+    said = translated(language, sentence)
+    if "application/json" in connection.headers.get("accept", ""):
+        kind = b"application/json"
+        answer = json.dumps({"answer": "refused", "sentence": said, "field": None})
+    else:
+        kind = b"text/html; charset=utf-8"
+        page = render("turned_back.html", language, sentence=said)
+        answer = dressed(page, language, time.time())
+    body = answer.encode()
+    headers = [(b"content-type", kind), (b"content-length", b"%d" % len(body))]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

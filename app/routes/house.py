@@ -49,4 +49,3 @@ def language_of(connection: HTTPConnection) -> str:
 
 
 TheHouse = Annotated[House, Depends(house_of)]
-Language = Annotated[str, Depends(language_of)]

@@ -16,7 +16,7 @@ from app.doorway.seats import UnknownRejoinCode
 from app.doorway.staff import UnknownStaffLink
 from app.keyring import KeyGone
 from app.record.load import NoSuchWorkshop
-from app.routes.answers import page, refusal, wants_json, went
+from app.routes.answers import page, refusal, show_again, wants_json, went
 from app.routes.cookies import TEST_CARD, set_cookie
 from app.routes.house import House, TheHouse
 from app.routes.typed import Form
@@ -59,7 +59,7 @@ async def join(request: Request, house: TheHouse, typed: Form) -> Response:
         may_enter(room.workshop, card.party)
         return _rules(request, plan, code)
     if not typed.ticked("agree"):
-        request.state.again = lambda why: _rules_again(request, plan, code, why)
+        show_again(request, _rules, plan, code)
         raise Refused(N_("Please say that you agree, or close this page."), "agree")
     token = await room.admit(card, typed.key_if_any())
     return await _seated(request, house, token)
@@ -74,10 +74,6 @@ def _rules(request: Request, plan: Plan, code: str, **values: Any) -> Response:
     return page(
         request, "rules.html", rules=plan.ground_rules, version=version, code=code, **values
     )
-
-
-async def _rules_again(request: Request, plan: Plan, code: str, why: Refused) -> Response:
-    return _rules(request, plan, code, **refusal(request, why))
 
 
 async def _seated(request: Request, house: House, token: str) -> Response:
@@ -107,11 +103,7 @@ async def rejoin_page(request: Request) -> Response:
 @router.post("/rejoin")
 async def rejoin(request: Request, house: TheHouse, typed: Form) -> Response:
     """Move a seat to this device; its old one is shown the door."""
-
-    async def again(why: Refused) -> Response:
-        return page(request, "rejoin.html", **refusal(request, why))
-
-    request.state.again = again
+    show_again(request, page, "rejoin.html")
     try:
         moved = await house.doorway.seats.rejoin(typed.text("code"), typed.key_if_any())
     except UnknownRejoinCode:
@@ -119,7 +111,7 @@ async def rejoin(request: Request, house: TheHouse, typed: Form) -> Response:
         raise
     if not moved.again:
         room = await house.rooms.room(moved.seat.workshop)
-        room.end_other_pages(moved.seat.id)
+        room.end_seat(moved.seat.id)
     return _let_in(request, house, moved.token)
 
 
@@ -131,11 +123,7 @@ async def staff_page(request: Request) -> Response:
 @router.post("/staff")
 async def staff(request: Request, house: TheHouse, typed: Form) -> Response:
     """Let someone of the third party in by their link."""
-
-    async def again(why: Refused) -> Response:
-        return page(request, "staff.html", **refusal(request, why))
-
-    request.state.again = again
+    show_again(request, page, "staff.html")
     try:
         _, token = await house.doorway.staff.enter(typed.text("code"))
     except UnknownStaffLink:

@@ -19,7 +19,7 @@ from app.routes.cookies import TEST_CARD, cookie_name
 from app.routes.guard import same_origin
 from app.routes.house import House, house_of
 from app.routes.organiser import THE_ORGANISER, OwnWorkshop
-from app.routes.presence import Here
+from app.routes.presence import HELLO_SECONDS, Here
 from app.routes.typed import Form, Typed
 from app.templates.qr import qr_svg
 from app.views import audience
@@ -27,8 +27,6 @@ from app.views.audience import Audience
 from app.views.morning import morning_view
 
 router = APIRouter()
-
-HELLO_SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,17 @@
 """Who is organising: the account that is signed in, and a workshop that it owns."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Concatenate, ParamSpec
+from typing import Annotated
 
 from fastapi import Depends, Request
 
-from app.core.events import Events
-from app.core.now import Now
 from app.core.seat import Person, Role
 from app.core.workshop import Workshop, WorkshopId
-from app.live import Answer, Room
+from app.live import Room
 from app.record.load import NoSuchWorkshop
 from app.routes.cookies import ORGANISER, cookie_name
 from app.routes.house import House, TheHouse, language_of
 
-Fields = ParamSpec("Fields")
 THE_ORGANISER = Person(Role.ORGANISER)
 
 
@@ -56,15 +52,6 @@ class Owned:
     @property
     def path(self) -> str:
         return f"/organise/{self.workshop.id}"
-
-    async def act(
-        self,
-        rule: Callable[Concatenate[Workshop, Person, Now, Fields], Events],
-        *fields: Fields.args,
-        **named: Fields.kwargs,
-    ) -> Answer:
-        """Do one act of the organiser."""
-        return await self.room.act(THE_ORGANISER, "", rule, *fields, **named)
 
 
 async def organiser(request: Request, house: TheHouse) -> Organiser:

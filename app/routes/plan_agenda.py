@@ -7,9 +7,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from app.core import planning
 from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
-from app.core.refused import Refused
 from app.core.workshop import Workshop
-from app.routes.answers import page, refusal
+from app.routes.answers import page, show_again
 from app.routes.changing import Changing
 from app.routes.organiser import Owned, OwnWorkshop
 from app.routes.typed import Form, Typed
@@ -20,11 +19,7 @@ router = APIRouter(prefix="/organise/{workshop}/agenda")
 
 async def changing(request: Request, own: OwnWorkshop, typed: Form) -> Changing:
     """Show what is refused here on the agenda's page, beside its field."""
-
-    async def again(why: Refused) -> Response:
-        return _page(request, own, **refusal(request, why))
-
-    request.state.again = again
+    show_again(request, _page, own)
     item = request.path_params.get("item")
     after = f"#item-{item}" if item else "?open=last#last"
     return Changing(request, own, typed, f"{own.path}/agenda{after}")

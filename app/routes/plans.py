@@ -8,7 +8,7 @@ from app.core import planning
 from app.core.plan import Devices, Setting
 from app.core.planning import PlanForm
 from app.core.refused import N_, Refused
-from app.routes.answers import page, refusal
+from app.routes.answers import page, show_again
 from app.routes.changing import Changing
 from app.routes.organiser import Owned, OwnWorkshop
 from app.routes.typed import Form, Typed
@@ -19,11 +19,7 @@ router = APIRouter(prefix="/organise/{workshop}")
 
 async def changing(request: Request, own: OwnWorkshop, typed: Form) -> Changing:
     """Show what is refused here on the plan's page, beside its field."""
-
-    async def again(why: Refused) -> Response:
-        return _page(request, own, **refusal(request, why))
-
-    request.state.again = again
+    show_again(request, _page, own)
     return Changing(request, own, typed, f"{own.path}?saved=yes")
 
 

@@ -28,7 +28,8 @@ async def keep(do: Act) -> Response:
 @router.post("/change")
 async def change(do: Act) -> Response:
     level = do.typed.choice("level", RecordLevel)
-    return await do.act(points.change_point, do.typed.text("point"), do.typed.text("text"), level)
+    point, was = do.typed.text("point"), do.typed.text("was")
+    return await do.act(points.change_point, point, do.typed.text("text"), level, was)
 
 
 @router.post("/drop")

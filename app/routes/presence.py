@@ -1,13 +1,15 @@
 """This request's room, and who is asking."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Concatenate, ParamSpec
+from typing import Annotated, Any, Concatenate, ParamSpec
 
 from fastapi import Depends, Request, Response
+from fastapi.responses import RedirectResponse
 from starlette.requests import HTTPConnection
 
 from app.core.events import Events
+from app.core.level import RecordLevel, stricter_level
 from app.core.now import Now
 from app.core.refused import Refused
 from app.core.seat import Person, Role
@@ -15,7 +17,8 @@ from app.core.turn import TurnId
 from app.core.workshop import Workshop
 from app.live import Room
 from app.live.rendered import OWN_SEAT
-from app.routes.answers import done, page, refusal
+from app.live.unsent import UnsentForm
+from app.routes.answers import act_of, done, page, refusal_of
 from app.routes.cookies import cookie_name
 from app.routes.house import House, TheHouse, house_of, language_of
 from app.routes.typed import Form, Typed
@@ -25,6 +28,10 @@ from app.views.points import PointView, points_view
 from app.views.team_notes import note_form_view
 
 Fields = ParamSpec("Fields")
+
+_WORDS = {"say", "answer", "pass", "reword", "write", "change", "note", "rewrite"}
+_OF_ONES_OWN = {"withdraw", "reword", "let-stand"}  # what is done on the page *What I wrote*
+HELLO_SECONDS = 20.0  # in which a page says its hello on a socket that it has opened
 
 
 class NotHere(Exception):
@@ -49,8 +56,22 @@ class Present:
         return f"/room/{self.word}"
 
     @property
+    def whose(self) -> str:
+        """By what the room knows whose form this is: a seat, whichever device it has moved to; of
+        the third party, each session."""
+        return self.person.seat or self.word
+
+    @property
     def seated(self) -> bool:
         return self.person.seat is not None
+
+    def asks(self) -> None:
+        """Count what is asked for; refused (TooMuch) where it is more than a person can ask.
+
+        A seat counts as itself, whichever device it has moved to; of the third party, each
+        session: what one of them asks slows nobody who came by the same link.
+        """
+        self.house.doorway.floods.asks(self.person.seat or self.token)
 
 
 async def find_present(connection: HTTPConnection, word: str) -> Present:
@@ -110,19 +131,46 @@ class Acting:
 
 
 async def present(request: Request, word: str) -> Present:
-    return await find_present(request, word)
+    here = await find_present(request, word)
+    if not request.url.path.endswith("/leave"):  # nothing may hold up whoever has to leave
+        here.asks()
+    return here
 
 
 async def acting(request: Request, here: "Here", typed: Form) -> Acting:
-    async def again(why: Refused) -> Response:
-        return room_page(request, here, **refusal(request, why))
-
-    request.state.again = again
+    lead_on(request, here, typed)
     return Acting(request, here, typed)
 
 
 Here = Annotated[Present, Depends(present)]
 Act = Annotated[Acting, Depends(acting)]
+
+
+def lead_on(request: Request, here: Present, typed: Typed) -> None:
+    """From here on, lead a plain form of which something is refused on to its page of the room.
+
+    There it is shown once more, with why. Were it answered with the page itself, the browser would
+    keep what was typed on its disk, to be able to send it again.
+    """
+
+    async def on(why: Refused) -> Response:
+        return set_aside(request, here, typed, why)
+
+    request.state.again = on
+
+
+def set_aside(request: Request, here: Present, typed: Typed, why: Refused) -> RedirectResponse:
+    """Keep a form in memory until the page to which this leads has shown it."""
+    act = act_of(request)
+    where = f"{here.path}/turns/mine" if here.seated and act in _OF_ONES_OWN else here.path
+    here.room.unsent.keep(here.whose, UnsentForm(where, act, typed.fields(), why, here.link))
+    return RedirectResponse(where, status_code=303)
+
+
+def shown_again(request: Request, here: Present, where: str) -> dict[str, Any]:
+    """Return what this page needs to show what was refused before it, for this one time."""
+    form = here.room.unsent.take(here.whose, where)
+    return {} if form is None else refusal_of(request, form.why, Typed(form.fields), form.act)
 
 
 def room_page(request: Request, here: Present, status: int = 200, **values: object) -> Response:
@@ -145,12 +193,12 @@ def room_page(request: Request, here: Present, status: int = 200, **values: obje
         template,
         status,
         regions=html,
-        hashes={name: r.hash for name, r in regions.items()},
         base=here.path,
-        change=_point_to_change(request, here),
-        level_now=here.room.workshop.level_now,
+        change=_point_to_change(request, here, values),
+        appearance=here.room.workshop.appearance,
+        level=level_shown(here.room.workshop.level_now, values),
         note_form=note_form_view(
-            here.room.workshop, here.audience, request.query_params.get("note", "")
+            here.room.workshop, here.audience, _pointed_at("note", "rewrite", request, values)
         ),
         role=here.person.role,
         writing=writing,
@@ -161,10 +209,35 @@ def room_page(request: Request, here: Present, status: int = 200, **values: obje
     )
 
 
-def _point_to_change(request: Request, here: Present) -> PointView | None:
+def level_shown(level: RecordLevel, values: Mapping[str, object]) -> RecordLevel:
+    """Return the level that a form for words is shown with: the present one.
+
+    What was typed under a stricter one, and was refused, is shown under that again, unless the
+    refusal asked just this: whether it may be stored, or go further.
+    """
+    typed = values.get("typed")
+    if not isinstance(typed, Typed) or values.get("again") == "level":
+        return level
+    if values.get("typed_in") not in _WORDS:
+        return level
+    before = typed.text("level")
+    return stricter_level(RecordLevel(before), level) if before in set(RecordLevel) else level
+
+
+def _pointed_at(what: str, act: str, request: Request, values: Mapping[str, object]) -> str:
+    """Return the id of the words in whose place others are typed, also where those were refused."""
+    typed = values.get("typed")
+    if isinstance(typed, Typed) and values.get("typed_in") == act:
+        return typed.text(what)
+    return request.query_params.get("change" if what == "point" else what, "")
+
+
+def _point_to_change(
+    request: Request, here: Present, values: Mapping[str, object]
+) -> PointView | None:
     """Return the point that someone of the third party has pressed *change* on."""
     points = points_view(here.room.workshop, here.audience)
-    wanted = request.query_params.get("change", "")
+    wanted = _pointed_at("point", "change", request, values)
     if points is None or not points.may_clear:
         return None
     return next((p for p in points.points if p.id == wanted), None)

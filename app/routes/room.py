@@ -11,24 +11,32 @@ from fastapi import APIRouter, Request, Response, WebSocket, WebSocketDisconnect
 from fastapi.responses import JSONResponse
 
 from app.core.refused import N_, NotYours
+from app.doorway.floods import TooMuch
 from app.live import Viewer
 from app.live.rendered import OWN_SEAT, Rendered
 from app.routes.answers import page, wants_json, went
 from app.routes.cookies import TEST_CARD, drop_cookie, forget_all
 from app.routes.guard import same_origin
 from app.routes.house import LANGUAGE_COOKIE, house_of
-from app.routes.presence import Act, Here, NotHere, find_present, room_page
+from app.routes.presence import (
+    HELLO_SECONDS,
+    Act,
+    Here,
+    NotHere,
+    find_present,
+    room_page,
+    shown_again,
+)
 
 router = APIRouter(prefix="/room/{word}")
 
 LONGEST_HELLO = 8192
-HELLO_SECONDS = 20.0
 INFLATES = "deflate-raw"  # as browsers call it
 
 
 @router.get("")
 async def room(request: Request, here: Here) -> Response:
-    return room_page(request, here)
+    return room_page(request, here, **shown_again(request, here, here.path))
 
 
 @router.get("/welcome")
@@ -63,8 +71,12 @@ async def live(socket: WebSocket, word: str) -> None:
         return
     try:
         here = await find_present(socket, word)
+        here.asks()
     except NotHere:
         await socket.close(4401)
+        return
+    except TooMuch:
+        await socket.close(4429)
         return
     await socket.accept()
     try:
@@ -79,7 +91,12 @@ async def live(socket: WebSocket, word: str) -> None:
         await socket.close(4401)
         return
     viewer = Viewer(
-        here.audience, here.language, here.person.seat, here.link, inflates=hello.inflates
+        here.audience,
+        here.language,
+        here.person.seat,
+        here.link,
+        session=here.word,
+        inflates=hello.inflates,
     )
     viewer.has(hello.has)
     here.room.arrive(viewer)
@@ -150,6 +167,7 @@ async def leave(request: Request, do: Act) -> Response:
     here = do.present
     if here.person.seat is None:
         await here.house.doorway.staff.leave(here.token)
+        here.room.end_session(here.word)
     else:
         await here.house.doorway.seats.leave(here.person.seat)
         here.room.end_seat(here.person.seat)

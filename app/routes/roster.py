@@ -4,11 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from app.core.refused import Refused
 from app.core.roster import with_names, with_ticks
 from app.core.seat import PartyId
 from app.live import Answer
-from app.routes.answers import done, page, refusal
+from app.routes.answers import done, page, show_again
 from app.routes.organiser import Owned, OwnWorkshop
 from app.routes.typed import Form, Typed
 from app.views import audience
@@ -19,11 +18,7 @@ router = APIRouter(prefix="/organise/{workshop}/roster")
 
 async def typed_here(request: Request, own: OwnWorkshop, typed: Form) -> Typed:
     """Return the form; what is refused of it is shown on this page, beside what was typed."""
-
-    async def again(why: Refused) -> Response:
-        return await _page(request, own, **refusal(request, why))
-
-    request.state.again = again
+    show_again(request, _page, own)
     return typed
 
 

@@ -24,7 +24,8 @@ async def note(do: Act) -> Response:
 @router.post("/rewrite")
 async def rewrite(do: Act) -> Response:
     level = do.typed.choice("level", RecordLevel)
-    return await do.act(team_notes.change_note, do.typed.text("note"), do.typed.text("text"), level)
+    note_id, was = do.typed.text("note"), do.typed.text("was")
+    return await do.act(team_notes.change_note, note_id, do.typed.text("text"), level, was)
 
 
 @router.post("/stays-here")

@@ -4,9 +4,9 @@ from fastapi import APIRouter, Request, Response
 
 from app.core import turns
 from app.core.level import Appearance, RecordLevel
-from app.core.refused import N_, NotYours, Refused
-from app.routes.answers import page, refusal
-from app.routes.presence import Act, Here, Present
+from app.core.refused import N_, NotYours
+from app.routes.answers import page
+from app.routes.presence import Act, Here, Present, level_shown, shown_again
 from app.views.mine import mine_view
 
 router = APIRouter(prefix="/room/{word}/turns")
@@ -45,7 +45,8 @@ async def show(do: Act) -> Response:
 
 @router.get("/mine")
 async def mine(request: Request, here: Here) -> Response:
-    return _mine(request, here)
+    again = shown_again(request, here, f"{here.path}/turns/mine")
+    return _mine(request, here, **again)
 
 
 @router.post("/withdraw")
@@ -54,12 +55,7 @@ async def withdraw(do: Act) -> Response:
 
 
 @router.post("/reword")
-async def reword(request: Request, do: Act) -> Response:
-    async def again(why: Refused) -> Response:
-        return _mine(request, do.present, **refusal(request, why))
-
-    if do.present.seated:
-        request.state.again = again
+async def reword(do: Act) -> Response:
     level = do.typed.choice("level", RecordLevel)
     return await do.act(turns.reword, do.typed.text("turn"), do.typed.text("text"), level)
 
@@ -73,6 +69,7 @@ def _mine(request: Request, here: Present, **values: object) -> Response:
     if here.person.seat is None:
         raise NotYours(N_("Only participants can do this."))
     workshop = here.room.workshop
+    own = mine_view(workshop, here.person.seat)
     strip = here.room.regions(here.audience, here.language)["strip"]
     return page(
         request,
@@ -81,7 +78,7 @@ def _mine(request: Request, here: Present, **values: object) -> Response:
         base=here.path,
         regions={"strip": strip.html},
         writing="",
-        own=mine_view(workshop, here.person.seat),
-        level=workshop.level_now,
+        own=own,
+        levels={turn.id: level_shown(turn.shown_with, values) for turn in own},
         **values,
     )

@@ -1,6 +1,6 @@
 """What somebody typed into a form, read with care."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
@@ -17,7 +17,7 @@ LARGEST_FILE = 200_000
 class Typed:
     """The fields of a posted form, as text; each is refused beside its own field."""
 
-    def __init__(self, fields: Mapping[str, list[str]]) -> None:
+    def __init__(self, fields: Mapping[str, Sequence[str]]) -> None:
         self._fields = fields
 
     def text(self, name: str) -> str:
@@ -26,6 +26,10 @@ class Typed:
     def texts(self, name: str) -> tuple[str, ...]:
         """Return every value of a field that may stand more than once."""
         return tuple(self._fields.get(name, ()))
+
+    def fields(self) -> dict[str, tuple[str, ...]]:
+        """Return the values of each field, as they came."""
+        return {name: tuple(values) for name, values in self._fields.items()}
 
     def number(self, name: str) -> int:
         digits = self.text(name).strip()

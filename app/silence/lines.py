@@ -1,6 +1,7 @@
 """One line for each thing that is logged, with nothing in it that came from outside."""
 
 import logging
+from typing import TextIO
 
 from app.silence.fault import where
 
@@ -58,7 +59,7 @@ def _known(message: object) -> str:
     return first if first in _ALWAYS_THE_SAME else ""
 
 
-class ToTheTerminal(logging.StreamHandler):  # type: ignore[type-arg]
+class ToTheTerminal(logging.StreamHandler[TextIO]):
     """Writes to the standard error; a line that cannot be written is left out without a word."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name

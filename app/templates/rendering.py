@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from app.core.refused import N_
 from app.locales import LANGUAGES, catalogue, direction, translated
@@ -16,6 +17,8 @@ _HERE = Path(__file__).parent
 _STATIC = _HERE.parent / "static"
 _EMPTY_KEY = re.compile(r'name="key" value=""')
 _ACTION = re.compile(r'action="(?!/)')
+# For every box in which something is typed: no browser may send it away to be spelt or finished.
+_UNAIDED = Markup('autocorrect="off" spellcheck="false" writingsuggestions="false"')
 _CLOCK = re.compile(r'<time data-ends="([0-9.]+)"([^>]*)></time>')
 
 
@@ -55,7 +58,8 @@ def _environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     sentences = catalogue(language)
-    made.install_gettext_translations(sentences, newstyle=True)  # type: ignore[attr-defined]
+    install = made.install_gettext_translations  # type: ignore[attr-defined]  # the extension's own
+    install(sentences, newstyle=True)
     made.globals.update(
         language=language,
         direction=direction(language),
@@ -67,6 +71,7 @@ def _environment(language: str) -> Environment:
         **wording.choices(sentences),
         say=lambda thing: wording.say(sentences, thing),
         length=lambda minutes: wording.length(sentences, minutes),
+        unaided=_UNAIDED,
         explain=lambda thing: wording.explain(sentences, thing),
         on_day=lambda day: wording.on_day(language, day),
     )

@@ -9,17 +9,17 @@ from app.core.level import RecordLevel
 RecordLevel.kept = property(lambda level: True)
 """,
     "words that are erased stay": """
-from app.record import keep
-keep._erase = lambda session, workshop, turns: None
+from app.record.keeping import rows
+rows.Rows.erase = lambda self, turns: None
 """,
     "a log": """
 import logging
 from app.core import turns
-plain_words = turns.plain_words
-def logging_words(text, field, longest, **more):
+spoken_words = turns.spoken_words
+def logging_words(text, **more):
     logging.getLogger("parley").error("somebody wrote %s", text)
-    return plain_words(text, field, longest, **more)
-turns.plain_words = logging_words
+    return spoken_words(text, **more)
+turns.spoken_words = logging_words
 """,
     "a temporary file": """
 import gzip, tempfile

@@ -12,7 +12,7 @@ import pytest
 
 from app.audits.canaries import promises as of
 from app.audits.canaries.installation import Installation
-from app.audits.canaries.judging import CLEAR, ERASED, EYES, NEVER, SECRET, Judging
+from app.audits.canaries.judging import CLEAR, ERASED, EYES, NEVER, WAY_IN, Judging
 from app.audits.canaries.report import Report, table
 from app.audits.canaries.story import ending, entering, organising, speaking, team, unknown
 from app.audits.canaries.story.run import Run
@@ -76,7 +76,7 @@ FINDINGS = {
     "the draft tells too much": partial(
         found, broken=EYES, kind=of.PARTY_NAME.kind, where="/draft.md"
     ),
-    "a token in the clear": partial(found, broken=SECRET, kind="the cookie of", where="tokens"),
+    "a token in the clear": partial(found, broken=WAY_IN, kind="the cookie of", where="tokens"),
 }
 
 

@@ -6,6 +6,9 @@ TELLING: dict[str, list[tuple[str, str]]] = {
     "en": [
         ("Write to me at hana.k@example.org if you want the map.", "email"),
         ("My address is r_sayegh+north@mail.example.", "email"),
+        ("You reach me under anna dot b at mail dot org.", "email"),
+        ("We were at 12 mill road when it began.", "address"),
+        ("In 1998 I commanded the second battalion.", "giveaway"),
         ("The video is at https://videos.example/watch?v=7731.", "link"),
         ("Everything is on www.valley-news.example/archive", "link"),
         ("Look at t.me/valleywatch for the pictures.", "link"),
@@ -209,6 +212,9 @@ TELLING: dict[str, list[tuple[str, str]]] = {
 # Sentences in which nothing is to be found.
 PLAIN: dict[str, list[str]] = {
     "en": [
+        "We looked at the dot on the map.",
+        "There were 20 dirt road checkpoints and 2 more road blocks.",
+        "The second battalion of problems is still to come.",
         "In March the river is high, and in May it may be low.",
         "By the Grace of God we are still here.",
         "We hope that Peace will come.",

@@ -3,17 +3,24 @@
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.workshop import LAPTOP, WALL, Stage, connected, open_item, press, say
+from tests.browser.workshop import LAPTOP, WALL, Stage, connected, open_item, open_round, press, say
 
 FIRST = "We lost the lower fields."
 RED = "rgb(163, 38, 27)"
 
 
-def what_i_wrote(page: Page) -> None:
-    """Go to *What I wrote*, and open the boxes of the first turn."""
-    page.locator("a[href$='/turns/mine']").click()
-    connected(page)
-    page.locator("article summary").first.click()
+def at_what_she_wrote(stage: Stage) -> tuple[Page, Page]:
+    """Return the screens of the facilitator, and of somebody who has said something in writing
+    and is at *What I wrote*, with the boxes of her turn open."""
+    facilitator = stage.staff("Facilitator")
+    press(facilitator, "doors/open")
+    anna = stage.participant(0)
+    open_item(facilitator, 1)
+    say(facilitator, anna, FIRST)
+    anna.locator("a[href$='/turns/mine']").click()
+    connected(anna)
+    anna.locator("article summary").first.click()
+    return facilitator, anna
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -63,12 +70,7 @@ def test_off_the_record_is_one_press_and_on_every_screen(stage: Stage) -> None:
 
 
 def test_off_the_record_is_on_the_page_of_what_one_wrote_within_a_second(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
-    anna = stage.participant(0)
-    open_item(facilitator, 1)
-    say(facilitator, anna, FIRST)
-    what_i_wrote(anna)
+    facilitator, anna = at_what_she_wrote(stage)
     expect(anna.locator("#strip")).to_have_attribute("data-level", "held")
     anna.locator("#reword-1").fill("Half a sentence")
     press(facilitator, "record/off")
@@ -83,12 +85,7 @@ def test_off_the_record_is_on_the_page_of_what_one_wrote_within_a_second(stage: 
 
 def test_words_refused_off_the_record_are_never_a_document_of_the_browser(stage: Stage) -> None:
     """A browser writes the forms that it posts as documents into the file of its session."""
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
-    anna = stage.participant(0)
-    open_item(facilitator, 1)
-    say(facilitator, anna, FIRST)
-    what_i_wrote(anna)
+    facilitator, anna = at_what_she_wrote(stage)
     posts: list[Request] = []
     anna.on("request", lambda r: posts.append(r) if r.method == "POST" else None)
     press(facilitator, "record/off")
@@ -120,16 +117,11 @@ def test_words_refused_off_the_record_are_never_a_document_of_the_browser(stage:
     assert acts[-2:] == ["let-stand", "withdraw"]
     assert not [post.url for post in posts if post.is_navigation_request()]
     assert {post.resource_type for post in posts} == {"fetch"}
-    assert {len(post.post_data_buffer or b"") for post in posts} == {1024}
+    assert {len(post.post_data_buffer or b"") for post in posts} == {8192}
 
 
 def test_the_page_of_what_one_wrote_ends_when_the_workshop_is_purged(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
-    anna = stage.participant(0)
-    open_item(facilitator, 1)
-    say(facilitator, anna, FIRST)
-    what_i_wrote(anna)
+    _, anna = at_what_she_wrote(stage)
     organiser = stage.page(LAPTOP)
     organiser.goto(stage.server.organiser)
     organiser.locator("[name=name]").fill("olive")
@@ -150,13 +142,7 @@ def test_a_sealed_round_shows_nothing_and_then_everything(stage: Stage) -> None:
     press(facilitator, "doors/open")
     people = [stage.participant(card) for card in (0, 1, 2, 6)]
     open_item(facilitator, 2)
-    facilitator.locator("summary", has_text="Open a round").click()
-    facilitator.locator("#round-prompt").fill("What do you fear most?")
-    # The shortest choice is a minute; the protocol takes any number of seconds.
-    facilitator.locator("#round-seconds").evaluate(
-        "select => { select.options[0].value = '6'; select.selectedIndex = 0 }"
-    )
-    facilitator.locator('form[action$="rounds/open"] button').click()
+    open_round(facilitator, "What do you fear most?", seconds=6)
     for number, person in enumerate(people[:3]):
         person.locator("#round-text").fill(f"Fear number {number}")
         person.locator("#round-form button").click()

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.workshop import LAPTOP, PHONE, WALL, Stage, accept, open_item, press, say
 
 Barriers = Callable[[Page], list[str]]
-NARROW = {"width": 320, "height": 640}
+NARROW = ViewportSize(width=320, height=640)
+HALF_OF_IT = ViewportSize(width=160, height=320)
 
 
 def fits(page: Page) -> bool:
@@ -130,8 +131,8 @@ def test_leaving_quickly_is_in_reach_wherever_one_has_scrolled_to(
     expect(anna.locator("#strip")).to_have_attribute("data-level", "stays-here")
     for path in ("", "/turns/mine"):
         anna.goto(anna.url + path)
-        for size in (NARROW, {"width": 160, "height": 320}):  # 320 points wide, and at 200 %
-            anna.set_viewport_size(size)  # type: ignore[arg-type]
+        for size in (NARROW, HALF_OF_IT):  # 320 points wide, and at 200 %
+            anna.set_viewport_size(size)
             anna.evaluate("scrollTo(0, document.body.scrollHeight)")
             leave = anna.locator("form.at-hand button")
             expect(leave).to_be_in_viewport(ratio=1)
@@ -139,7 +140,7 @@ def test_leaving_quickly_is_in_reach_wherever_one_has_scrolled_to(
             assert not overlap(anna, "form.at-hand button", "#strip")
             assert not overlap(anna, "#link", "#strip")
             leave.click(trial=True)
-        anna.set_viewport_size(NARROW)  # type: ignore[arg-type]
+        anna.set_viewport_size(NARROW)
         assert fits(anna)
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 import app
 from app.simulation.sentences import SAID
 from tests.browser.giveaway_sentences import PLAIN, TELLING
-from tests.browser.workshop import PHONE, Stage, open_item, press, say
+from tests.browser.workshop import PHONE, Stage, open_item, open_round, press, say
 
 STATIC = Path(app.__file__).parent / "static"
 LANGUAGES = ("en", "fr", "es", "ar")
@@ -201,7 +201,7 @@ def test_a_turn_is_sent_at_the_second_press_and_a_calm_one_at_the_first(
     anna.set_viewport_size({"width": 320, "height": 640})
     wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     assert anna.evaluate(wide)
-    anna.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    anna.set_viewport_size(PHONE)
 
     send.click()
     expect(facilitator.locator("#said .turn", has_text=GENERAL[language])).to_be_visible()
@@ -326,12 +326,7 @@ def test_a_round_that_is_about_to_end_is_not_held_up(stage: Stage) -> None:
     press(facilitator, "doors/open")
     anna = stage.participant(0)
     open_item(facilitator, 2)
-    facilitator.locator("summary", has_text="Open a round").click()
-    facilitator.locator("#round-prompt").fill("What do you fear most?")
-    facilitator.locator("#round-seconds").evaluate(
-        "select => { select.options[0].value = '9'; select.selectedIndex = 0 }"
-    )
-    facilitator.locator('form[action$="rounds/open"] button').click()
+    open_round(facilitator, "What do you fear most?", seconds=9)
     expect(anna.locator("#own_seat")).to_have_attribute("data-mine", "round")
     anna.locator("#round-text").fill(GENERAL["en"])
     anna.locator("#round-form > button").click()
@@ -343,9 +338,7 @@ def test_an_answer_is_looked_through_while_there_is_time(stage: Stage) -> None:
     press(facilitator, "doors/open")
     anna = stage.participant(0)
     open_item(facilitator, 2)
-    facilitator.locator("summary", has_text="Open a round").click()
-    facilitator.locator("#round-prompt").fill("What do you fear most?")
-    facilitator.locator('form[action$="rounds/open"] button').click()
+    open_round(facilitator, "What do you fear most?")
     expect(anna.locator("#own_seat")).to_have_attribute("data-mine", "round")
     posted = posts_of(anna)
     anna.locator("#round-text").fill(GENERAL["en"])

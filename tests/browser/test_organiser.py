@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.workshop import PHONE, Stage, connected, open_item, press
+from tests.browser.workshop import LAPTOP, PHONE, Stage, connected, open_item, press
 
 PASSWORD = "four words that differ"
 
@@ -121,8 +121,8 @@ def test_the_organisers_pages_shut_nobody_out(
     stage.language = language
     page = sign_up(stage)
     workshop = plan_from(page, "kelman")
-    for size in ({"width": 320, "height": 640}, {"width": 1280, "height": 800}):
-        page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    for size in (ViewportSize(width=320, height=640), LAPTOP):
+        page.set_viewport_size(size)
         for place in ("", "/agenda", "/cards", "/check", "/draft", "/log", "/print-pack"):
             page.goto(workshop + place)
             assert barriers(page) == [], place

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, ViewportSize, expect
 
 from tests.browser.workshop import LAPTOP, PHONE, Stage
 
@@ -12,7 +12,7 @@ PASSWORD = "lamp basket river stone"
 SAVED = re.compile(r"/agenda/\w+/move$")
 
 
-def organiser(stage: Stage, *, scripts: bool = True, size: dict[str, int] = LAPTOP) -> Page:
+def organiser(stage: Stage, *, scripts: bool = True, size: ViewportSize = LAPTOP) -> Page:
     """Make the first account, and a workshop from the `blank` design; return its plan's page."""
     page = stage.page(size, scripts=scripts)
     page.goto(stage.server.organiser)

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-PHONE = {"width": 390, "height": 844}
-LAPTOP = {"width": 1280, "height": 800}
-WALL = {"width": 1920, "height": 1080}
+PHONE = ViewportSize(width=390, height=844)
+LAPTOP = ViewportSize(width=1280, height=800)
+WALL = ViewportSize(width=1920, height=1080)
 
 
 class Server:
@@ -79,9 +79,9 @@ class Stage:
     language: str = "en"
     complaints: list[str] = field(default_factory=list)
 
-    def page(self, size: dict[str, int], *, scripts: bool = True, dark: bool = False) -> Page:
+    def page(self, size: ViewportSize, *, scripts: bool = True, dark: bool = False) -> Page:
         context = self.browser.new_context(
-            viewport={"width": size["width"], "height": size["height"]},
+            viewport=size,
             locale=self.language,
             java_script_enabled=scripts,
             color_scheme="dark" if dark else "light",
@@ -92,7 +92,7 @@ class Stage:
         page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
         return page
 
-    def staff(self, role: str, size: dict[str, int] = LAPTOP) -> Page:
+    def staff(self, role: str, size: ViewportSize = LAPTOP) -> Page:
         page = self.page(size)
         page.goto(self.server.staff[role])
         page.locator("form.enter button").click()
@@ -100,7 +100,7 @@ class Stage:
         connected(page)
         return page
 
-    def participant(self, card: int, *, size: dict[str, int] = PHONE, dark: bool = False) -> Page:
+    def participant(self, card: int, *, size: ViewportSize = PHONE, dark: bool = False) -> Page:
         page = self.page(size, dark=dark)
         page.goto(self.server.cards[card])
         self.into_the_room(page)
@@ -141,6 +141,18 @@ def open_item(facilitator: Page, place: int) -> None:
     item.locator("summary").click()
     item.locator('form[action$="agenda/open"] button').click()
     expect(item).to_have_attribute("data-state", "open")
+
+
+def open_round(facilitator: Page, prompt: str, seconds: int | None = None) -> None:
+    """Open a round, for fewer seconds than its form offers where a number is given: the protocol
+    takes any."""
+    facilitator.locator("summary", has_text="Open a round").click()
+    facilitator.locator("#round-prompt").fill(prompt)
+    if seconds is not None:
+        facilitator.locator("#round-seconds").evaluate(
+            "(select, s) => { select.options[0].value = s; select.selectedIndex = 0 }", str(seconds)
+        )
+    facilitator.locator('form[action$="rounds/open"] button').click()
 
 
 def say(facilitator: Page, participant: Page, words: str) -> None:

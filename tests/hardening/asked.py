@@ -41,6 +41,6 @@ def built(settings: Settings) -> FastAPI:
 if __name__ == "__main__":
     import app.main as putting_together
 
-    putting_together.Database = Database  # type: ignore[attr-defined]
-    serving.build = built  # type: ignore[attr-defined]
+    putting_together.Database = Database  # type: ignore[attr-defined]  # only imported there
+    serving.build = built  # type: ignore[attr-defined]  # likewise
     main()

@@ -80,7 +80,7 @@ def keeping(organiser: Organiser, house: House) -> Callable[[Rehearsal], Organis
         fresh = [replace(i, state=ItemState.WAITING, spent=0) for i in room.workshop.items]
 
         async def write() -> None:
-            account = await house.doorway.accounts.any_account()
+            account = await house.record.owner(WorkshopId(organiser.path.rsplit("/", 1)[1]))
             await house.record.make(workshop, account, room.workshop.plan, fresh)
             await house.record.keep(workshop, kept_of(room.happened))
 

@@ -114,6 +114,23 @@ def test_the_rules_come_before_the_seat(organiser: Organiser) -> None:
     assert not now(organiser).seats
 
 
+def test_the_rules_are_read_in_another_language_and_the_code_is_in_no_address(
+    organiser: Organiser,
+) -> None:
+    (code, *_) = cards(organiser)
+    open_doors(organiser)
+    english = organiser.client.post("/join", data={"code": code, "key": key()})
+    assert '<html lang="en"' in english.text
+    for part in english.text.split("<form")[1:]:
+        assert f'name="code" value="{code}"' in part
+    assert 'formaction="/join?language=ar"' in english.text
+    assert f"={code}" not in english.text
+    arabic = organiser.client.post("/join?language=ar", data={"code": code, "key": key()})
+    assert '<html lang="ar" dir="rtl"' in arabic.text
+    assert not now(organiser).seats
+    assert come_in(organiser.client, code).status_code == 200
+
+
 def test_a_phone_that_lost_the_answer_asks_again_and_has_its_seat(organiser: Organiser) -> None:
     (code, *_) = cards(organiser)
     open_doors(organiser)

@@ -12,7 +12,7 @@ from httpx2 import Response
 
 from app.core.seat import Role
 from tests.rooms import COAST, HILLS
-from tests.routes.test_every_route import ROUTES
+from tests.routes.every_route.table import ROUTES
 from tests.routes.visitors import PUBLIC_URL, Town, Visitor, town
 
 WHO = (

@@ -198,6 +198,10 @@ def _people(made: Town) -> None:
     while len(made.workshop(made.first).seats) == 4 and time.monotonic() < soon:
         time.sleep(0.01)
     assert len(made.workshop(made.first).seats) == 3
+    for visitor in made.visitors.values():
+        # The first use of a seat's cookie is noted: it would look like something that was done.
+        if visitor.word:
+            made.ask(visitor, "GET", f"/room/{visitor.word}")
     for workshop, who in ((made.first, "coast"), (made.second, "their coast")):
         _said(made, workshop, made.visitors[who])
 

@@ -47,6 +47,16 @@ class Organiser:
         return response.text
 
 
+def refused_page(browser: TestClient, where: str, form: dict[str, Any]) -> str:
+    """Send a form of a room as a browser without scripts does, have it refused, and return the page
+    that it is led on to: no answer to what was sent may hold it."""
+    sent = browser.post(where, data=form)
+    assert (sent.status_code, sent.content) == (303, b"")
+    shown = browser.get(sent.headers["location"])
+    assert shown.status_code == 200
+    return shown.text
+
+
 def refusal(page: str, place: str) -> str:
     """Return the sentence that stands beside a field, or "" where none does."""
     found = re.search(rf'id="{place}-refusal"[^>]*>(.*?)</p>', page, re.DOTALL)

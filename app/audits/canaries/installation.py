@@ -12,6 +12,7 @@ from pathlib import Path
 from app.audits.canaries.kernel import CannotTrace
 from app.audits.canaries.sealed import Key, keys_in
 from app.audits.canaries.traced import Place, Traced, files_written, places, traced
+from app.database import FILE_NAME
 
 STARTING = 60.0  # seconds
 GRACE = "0.3"  # seconds in which a close can be taken back
@@ -81,7 +82,7 @@ class Installation:
 
     @property
     def database(self) -> Path:
-        return self.record / "parley.sqlite"
+        return self.record / FILE_NAME
 
     def record_now(self, when: str) -> Iterator[Place]:
         """Yield the record's files as they stand now: the database, its log, whatever is there."""

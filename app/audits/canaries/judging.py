@@ -23,7 +23,7 @@ from app.audits.canaries.verdict import (
 )
 
 CLEAR = "in the clear in what was written to a disk, a log or a pipe"
-SECRET = "a code or a token, as it opens something, in what was written"  # noqa: S105
+WAY_IN = "a code or a token, as it opens something, in what was written"
 NEVER = "off the record, and yet on a disk, if encrypted"
 ERASED = "erased, and yet in the live database or its log, decrypted with the key"
 EYES = "a message to eyes that it was not for"
@@ -53,7 +53,7 @@ class Judging:
         written = [place for house in houses for place in house.places()]
         self._add(CLEAR, in_the_clear(self._search, written, CLEAR))
         self._add(CLEAR, in_the_clear(self._search, run.house.files_now(), CLEAR))
-        self._add(SECRET, secrets_in(run.secrets, written, SECRET))
+        self._add(WAY_IN, secrets_in(run.secrets, written, WAY_IN))
         never = self._opened(written, self._keys, NEVER, _with(run, Fate.NEVER))
         self._proved |= never.found
         for moment in run.moments:

@@ -20,7 +20,6 @@ class Call(IntEnum):
     SEND_MESSAGE = 10
     SEND_MESSAGES = 11
     START = 12  # another program
-    UNSEEN = 13  # ways past these calls, which are refused
 
 
 @dataclass(frozen=True, slots=True)

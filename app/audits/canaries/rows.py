@@ -19,8 +19,7 @@ def sealed_columns(file: Path, when: str) -> tuple[Place, ...]:
         ]
         found = []
         for table in tables:
-            # The names come from the file that we look at, and nobody typed them.
-            rows = connection.execute(f'SELECT * FROM "{table}"')  # noqa: S608
+            rows = connection.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names of the file
             columns = [column[0] for column in rows.description]
             for row in rows:
                 found += [

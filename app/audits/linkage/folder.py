@@ -19,12 +19,12 @@ from app.audits.linkage.loot import CLOSED, Copy, Loot, Passing, Piece
 from app.audits.linkage.people import Who
 from app.audits.sqlite_file import NotADatabase, SqliteFile, pages_of
 from app.core.workshop import WorkshopId
+from app.database import FILE_NAME
 from app.doorway.codes import as_typed
 from app.keyring import Keyring
 from app.keyring.ring import CODES, WORKSHOPS
 
 T = TypeVar("T")
-_DATABASE = "parley.sqlite"
 _COPY = re.compile(r"(\d+)-(.+)")
 _CODE, _HASH = "code:", "sha256:"
 
@@ -56,8 +56,8 @@ def put(folder: Path, loot: Loot, truth: Truth) -> Path:
     for copy in loot.copies:
         place = folder / "copies" / f"{copy.step}-{copy.what}"
         place.mkdir(parents=True)
-        (place / _DATABASE).write_bytes(copy.database)
-        (place / f"{_DATABASE}-wal").write_bytes(copy.log)
+        (place / FILE_NAME).write_bytes(copy.database)
+        (place / f"{FILE_NAME}-wal").write_bytes(copy.log)
     drafts = [draft.encode() for draft in loot.exports]
     for name, many in (("backups", loot.backups), ("exports", drafts)):
         (folder / name).mkdir()
@@ -82,7 +82,7 @@ def put(folder: Path, loot: Loot, truth: Truth) -> Path:
 def _loot(folder: Path, workshop: str) -> Loot:
     copies = tuple(sorted(_copies(folder), key=lambda copy: copy.step))
     if not copies:
-        raise CannotRead(f"There is no {_DATABASE} in {folder}, nor in its folder copies.")
+        raise CannotRead(f"There is no {FILE_NAME} in {folder}, nor in its folder copies.")
     for copy in copies:
         try:
             _ = copy.turns
@@ -115,17 +115,17 @@ def _loot(folder: Path, workshop: str) -> Loot:
 def _copies(folder: Path) -> Iterator[Copy]:
     for place in (folder / "copies").glob("*"):
         named = _COPY.fullmatch(place.name)
-        if named is not None and (place / _DATABASE).is_file():
+        if named is not None and (place / FILE_NAME).is_file():
             yield _copy(place, int(named[1]), named[2])
     for place in (folder, folder / "record"):
-        if (place / _DATABASE).is_file():
+        if (place / FILE_NAME).is_file():
             yield _copy(place, 1 << 30, CLOSED)
 
 
 def _copy(place: Path, step: int, what: str) -> Copy:
-    beside = place / f"{_DATABASE}-wal"
+    beside = place / f"{FILE_NAME}-wal"
     log = beside.read_bytes() if beside.is_file() else b""
-    return Copy(step, what, (place / _DATABASE).read_bytes(), log)
+    return Copy(step, what, (place / FILE_NAME).read_bytes(), log)
 
 
 def _files(place: Path) -> list[Path]:

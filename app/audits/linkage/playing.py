@@ -18,6 +18,7 @@ from app.audits.linkage.known import Truth
 from app.audits.linkage.loot import Loot
 from app.audits.linkage.reaching import Reach, reached_over_sockets, reached_within
 from app.audits.linkage.story import Story
+from app.database import FILE_NAME
 from app.database.migrations import upgrade
 from app.main import build
 from app.settings import Settings
@@ -56,7 +57,7 @@ def _settings(folder: Path) -> Settings:
     """Return settings for a house in this folder, whose tables are made already."""
     data = folder / "record"
     data.mkdir(mode=0o700, parents=True)
-    shutil.copy(_migrated(folder.parent), data / "parley.sqlite")
+    shutil.copy(_migrated(folder.parent), data / FILE_NAME)
     return Settings(data=data, keyring=folder / "keyring", grace_seconds=0.0)
 
 

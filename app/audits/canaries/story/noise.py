@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import httpx2
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
+from websockets.typing import Origin
 
 from app.audits.canaries import promises as of
 from app.audits.canaries.story.run import Run
@@ -95,7 +96,7 @@ async def strange_sockets(run: Run) -> None:
         try:
             async with connect(
                 address,
-                origin=run.house.url,  # type: ignore[arg-type]
+                origin=Origin(run.house.url),
                 additional_headers=cookie,
                 user_agent_header=stray("the user agent of a socket"),
                 compression=None,
@@ -113,7 +114,7 @@ async def strange_sockets(run: Run) -> None:
         try:
             async with connect(
                 address,
-                origin=origin,  # type: ignore[arg-type]
+                origin=Origin(origin),
                 additional_headers=headers,
             ):
                 pass
