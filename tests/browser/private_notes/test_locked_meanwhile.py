@@ -3,16 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.private_notes.page import (
-    Phrase,
-    begun,
-    expect_state,
-    save,
-    stored,
-    to_notes,
-    unlock,
-)
+from tests.browser.private_notes.page import begun, expect_state, save, stored, to_notes, unlock
 from tests.browser.workshop import Server
+from tests.private_notes import Phrase
 
 SAVED = "One"
 DRAFT = "One, and my draft"
