@@ -78,7 +78,7 @@ def test_a_card_is_in_the_workshops_languages_and_not_in_the_organisers(
         f"{organiser.path}/cards/make?language=ar",
         data={"key": key(), "party": party_of(organiser).id},
     ).text
-    assert '<html lang="ar" dir="rtl">' in sheet
+    assert '<html lang="ar" dir="rtl"' in sheet
     assert re.findall(r'<ul lang="(\w+)"', sheet) == ["en"] * party_of(organiser).seats
 
 

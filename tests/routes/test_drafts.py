@@ -286,8 +286,8 @@ def test_nobody_else_reads_changes_closes_or_takes_along_a_draft(
 def test_the_draft_speaks_the_language_of_the_page(over: Organiser) -> None:
     over.post("/draft/close")
     assert 'dir="rtl"' in over.page("/draft?language=ar")
-    assert '<html lang="ar" dir="rtl">' in over.page("/draft.html")
-    assert '<html lang="fr" dir="ltr">' in over.page("/draft.html?language=fr")
+    assert '<html lang="ar" dir="rtl"' in over.page("/draft.html")
+    assert '<html lang="fr" dir="ltr"' in over.page("/draft.html?language=fr")
 
 
 def test_a_plan_that_was_kept_before_there_were_headings_can_still_be_read() -> None:

@@ -172,6 +172,6 @@ def test_the_list_is_read_without_scripts_and_in_arabic(
 ) -> None:
     organiser.post("/check/tick", name="card", done="yes")
     page = client.get(f"{organiser.path}/check?language=ar").text
-    assert '<html lang="ar" dir="rtl">' in page
+    assert '<html lang="ar" dir="rtl"' in page
     assert lines(page)["card"]
     assert page.count('name="key" value=""') == 0, "a form without a retry key"
