@@ -88,7 +88,8 @@ def watched(server: Server, ways: Ways) -> Watched:
     _beside(seen, coast[4])
     facilitator.done("rounds/open", prompt="What do you fear?", seconds=5)
     _round(seen, coast)
-    seen.taps["hills 0"].until(lambda one: "Fear number 0" in str(one.letter), 9)
+    for name in ("hills 0", "hills 1", "ana"):
+        seen.taps[name].until(lambda one: "Fear number 0" in str(one.letter), 9)
     seen.sealed = time.monotonic()
     facilitator.done("agenda/close")
     seen.taps["hills 0"].until(lambda one: 'data-state="none"' in str(one.letter))
