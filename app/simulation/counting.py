@@ -34,9 +34,9 @@ class Counted:
 def count(draft: str, kept: Iterable[str], never: Iterable[str]) -> Counted:
     """Compare a draft in Markdown with the texts that were answered *kept*, each of them once,
     and with those that must never stand in it."""
-    found = Counter(sentences_of(draft))
+    found = Counter(as_kept(text) for text in sentences_of(draft))
     wanted = Counter(as_kept(text) for text in kept)
-    everything = plain(draft)
+    everything = as_kept(plain(draft))
     return Counted(
         recorded=_recorded(draft),
         exported=found.total(),

@@ -18,7 +18,7 @@ async def clear_points(stage: Stage) -> None:
 async def put_a_point_right(stage: Stage) -> None:
     """Write a point off the record, clear it; somebody says *not so*; it is changed and cleared.
 
-    The first words were only seen, and stood there: what is kept are the ones put right.
+    Disputed, it stays here again. What is kept are the words put right, once they are cleared.
     """
     await go(stage, "off", "stays-here")
     await _write(stage, sentences.POINT_OFF_THE_RECORD)
@@ -26,7 +26,7 @@ async def put_a_point_right(stage: Stage) -> None:
     await _keep(stage, sentences.POINT_OFF_THE_RECORD)
     await _not_so(stage, sentences.POINT_OFF_THE_RECORD)
     await _change(stage, sentences.POINT_OFF_THE_RECORD, sentences.POINT_PUT_RIGHT)
-    await _keep(stage, sentences.POINT_PUT_RIGHT)
+    await _keep(stage, sentences.POINT_PUT_RIGHT, stored_by_it=True)
 
 
 async def points_that_stay_here(stage: Stage) -> None:
@@ -72,12 +72,13 @@ async def _write(stage: Stage, text: str) -> None:
     )
 
 
-async def _keep(stage: Stage, text: str) -> None:
+async def _keep(stage: Stage, text: str, *, stored_by_it: bool = False) -> None:
     await stage.acting.do(
         _writer(stage),
         "point-keep",
         "points/keep",
         {"point": _id(stage, text)},
+        text=text if stored_by_it else None,
         shows=each(stage.cast.readers, _marked(text, "data-cleared")),
     )
 

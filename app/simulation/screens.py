@@ -13,6 +13,7 @@ from websockets.typing import Origin
 from app.simulation.page import Element, read_region
 from app.simulation.visitor import Visitor
 from app.simulation.wire import hello, read_letter
+from app.simulation.words import as_kept
 
 LARGEST_LETTER = 16 * 1024 * 1024
 TRIES = 10
@@ -106,7 +107,7 @@ class Screen:
             try:
                 async with connect(
                     self._visitor.server.replace("http", "ws", 1) + f"{self.room}/live",
-                    origin=Origin(self._visitor.server),
+                    origin=Origin(self._visitor.origin),
                     additional_headers={"Cookie": self._visitor.cookie},
                     compression=None,
                     max_size=LARGEST_LETTER,
@@ -134,7 +135,7 @@ class Screen:
 def words_of(card: Element) -> str:
     """Return the words that stand on a card or a point."""
     words = card.first("data-words")
-    return words.words if words is not None else ""
+    return as_kept(words.words) if words is not None else ""
 
 
 class Expected:

@@ -38,11 +38,13 @@ class Answered:
 class Visitor:
     """Somebody with a browser. No two share a cookie."""
 
-    def __init__(self, server: str) -> None:
+    def __init__(self, server: str, origin: str = "") -> None:
+        """Be somebody who reaches the server there; `origin` is its own address, if another."""
         parts = urlsplit(server)
         self.server = f"{parts.scheme}://{parts.netloc}"
+        self.origin = origin or self.server
         self._http = httpx2.AsyncClient(
-            base_url=self.server, headers={"Origin": self.server}, timeout=PATIENCE
+            base_url=self.server, headers={"Origin": self.origin}, timeout=PATIENCE
         )
 
     async def close(self) -> None:

@@ -27,7 +27,7 @@ from app.core.turns import say, that_stays_here
 from app.core.workshop import WorkshopId
 from app.database import sqlite
 from app.keyring import WorkshopKey, workshop_key
-from app.live import Room, room
+from app.live import Room
 from app.routes.house import House
 from tests.audits.leaky import turns_stay_where_they_were_said
 from tests.houses import a_plan, house_in, seated, soon, with_workshop
@@ -110,7 +110,7 @@ class Fixed:
         patch.setattr("app.live.chance._RANDOM", self._chance)
         patch.setattr(workshop_key, "secrets", SimpleNamespace(token_bytes=self._nonce))
         patch.setattr(workshop_key.WorkshopKey, "seal", self._noting(WorkshopKey.seal))
-        patch.setattr(room, "time", SimpleNamespace(time=lambda: 1_000_000_000.0))
+        patch.setattr("app.live.room.moment", lambda: 1_000_000_000.0)
 
     def again(self) -> None:
         self._chance.seed(1)

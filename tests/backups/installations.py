@@ -178,8 +178,10 @@ def in_house(settings: Settings, look: Callable[[House], object]) -> None:
 def command(settings: Settings, *arguments: str, most: int = 0) -> "subprocess.Popen[str]":
     """Start `parley`; it may write files of at most so many bytes, as if the disk were full."""
     limit = f"import resource as r; r.setrlimit(r.RLIMIT_FSIZE, ({most},) * 2); " if most else ""
+    # Whoever runs the tests may have told their own process to outlive its terminal.
+    hears = "import signal as s; s.signal(s.SIGHUP, s.SIG_DFL); "
     return subprocess.Popen(
-        [sys.executable, "-c", f"{limit}from app.cli import main; main()", *arguments],
+        [sys.executable, "-c", f"{limit}{hears}from app.cli import main; main()", *arguments],
         cwd=ROOT,
         env={
             "PATH": "/usr/bin:/bin",

@@ -97,9 +97,9 @@ def test_whatever_was_said_is_read_from_the_draft_again(texts: list[str]) -> Non
 
 
 @given(st.text())
-def test_words_are_made_plain_as_the_server_makes_them(text: str) -> None:
-    made = as_kept(text)
-    assert plain_words(text, "text", 10_000, may_be_empty=True) in {made, ""}
+def test_words_are_found_again_in_what_the_server_makes_of_them(text: str) -> None:
+    kept = plain_words(text, "text", 10_000, may_be_empty=True)
+    assert as_kept(kept) == as_kept(text) or kept == ""
 
 
 def test_percentiles_are_of_the_figures_themselves() -> None:

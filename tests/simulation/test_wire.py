@@ -55,7 +55,7 @@ async def letter(opened: ClientConnection) -> Mapping[str, Any]:
 async def all_regions(opened: ClientConnection) -> dict[str, Any]:
     """Read the first letters, one for each circle of readers, until all of the page is here."""
     regions: dict[str, Any] = {}
-    while not {"strip", "agenda", "controls"} <= set(regions):
+    while not {"strip", "agenda", "controls", "notes"} <= set(regions):
         regions |= (await letter(opened))["regions"]
     return regions
 

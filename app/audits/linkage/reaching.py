@@ -107,10 +107,14 @@ class WithinBrowser:
 
 
 class OverSockets:
-    """Reaches a server on this machine; each browser through a relay of its own."""
+    """Reaches a server on this machine; each browser through a relay of its own.
 
-    def __init__(self, port: int) -> None:
+    `origin` is the address of its own that the server knows, and whose pages these are.
+    """
+
+    def __init__(self, port: int, origin: str) -> None:
         self._port = port
+        self._origin = origin
         self._relays: list[asyncio.Server] = []
         self._browsers: list[_SocketBrowser] = []
 
@@ -119,7 +123,7 @@ class OverSockets:
         relay = await asyncio.start_server(self._relayed(counter), "127.0.0.1", 0)
         self._relays.append(relay)
         port = relay.sockets[0].getsockname()[1]
-        made = _SocketBrowser(f"http://127.0.0.1:{port}", counter)
+        made = _SocketBrowser(f"http://127.0.0.1:{port}", self._origin, counter)
         self._browsers.append(made)
         return made
 
@@ -160,12 +164,13 @@ class OverSockets:
 @dataclass
 class _SocketBrowser:
     address: str
+    origin: str
     counter: Counter
     visitor: Visitor = field(init=False)
     screens: list[Screen] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.visitor = Visitor(self.address)
+        self.visitor = Visitor(self.address, self.origin)
 
     async def post(self, path: str, **fields: str) -> dict[str, Any]:
         form: Fields = dict(fields)
@@ -231,7 +236,8 @@ async def reached_over_sockets(app: FastAPI) -> AsyncIterator[OverSockets]:
     try:
         while not server.started:  # noqa: ASYNC110 - it says so in no other way
             await asyncio.sleep(0.01)
-        reach = OverSockets(server.servers[0].sockets[0].getsockname()[1])
+        port = server.servers[0].sockets[0].getsockname()[1]
+        reach = OverSockets(port, app.state.house.settings.origin)
         try:
             yield reach
         finally:
