@@ -20,8 +20,8 @@ def as_kept(text: str) -> str:
     that alone, either stands for the other.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = (_plain(c) for c in lines)
-    return unicodedata.normalize("NFC", "".join(kept)).strip()
+    seen = unicodedata.normalize("NFC", "".join(_plain(c) for c in lines))
+    return "\n".join(line.rstrip(" ") for line in seen.split("\n")).strip()
 
 
 def alike(text: str) -> str:
