@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 import app
 from app.simulation.sentences import SAID
 from tests.browser.giveaway_sentences import PLAIN, TELLING
-from tests.browser.workshop import PHONE, Stage, open_item, open_round, press, say
+from tests.browser.workshop import PHONE, Stage, connected, open_item, open_round, press, say
 
 STATIC = Path(app.__file__).parent / "static"
 LANGUAGES = ("en", "fr", "es", "ar")
@@ -275,6 +275,7 @@ def test_answers_points_and_rewordings_are_looked_through_too(stage: Stage) -> N
     expect(anna.locator("#points .point", has_text="Haddad")).to_be_visible()
 
     anna.get_by_role("link", name="What I wrote").click()
+    connected(anna)
     posted = posts_of(anna)
     anna.locator("details.more > summary").click()
     anna.locator("#reword-1").fill("My brother was killed in the lower fields.")
