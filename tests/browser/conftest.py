@@ -29,6 +29,15 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     }
 
 
+@pytest.fixture(scope="module")
+def browser(launch_browser: Callable[[], Browser]) -> Iterator[Browser]:
+    """Return a browser that no other file has used: one that lives for all of them hangs in the
+    end, when one of its hundreds of contexts is to be closed."""
+    fresh = launch_browser()
+    yield fresh
+    fresh.close()
+
+
 @pytest.fixture
 def barriers() -> Callable[[Page], list[str]]:
     """Return a function that says what on a page shuts somebody out, one line for each."""
