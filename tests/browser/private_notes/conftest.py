@@ -1,6 +1,6 @@
 """One server for all tests of this page, two seats on it, and the phone of somebody who has one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -16,6 +16,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = Server(tmp_path_factory.mktemp("notes"))
     yield server
     server.kill()
+
+
+@pytest.fixture(scope="package")
+def browser(launch_browser: Callable[[], Browser]) -> Iterator[Browser]:
+    """Return one browser for all tests of this page, as there is one server."""
+    fresh = launch_browser()
+    yield fresh
+    fresh.close()
 
 
 @pytest.fixture(scope="package")
