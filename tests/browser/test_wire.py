@@ -91,7 +91,7 @@ def test_every_post_and_every_message_has_a_whole_size(stage: Stage) -> None:
         expect(page.locator("#own_seat")).to_have_attribute("data-mine", "answered")
         press(facilitator, "rounds/drop")
         expect(page.locator("#own_seat")).to_have_attribute("data-mine", "free")
-    page.get_by_text("What I wrote").click()
+    page.get_by_role("link", name="What I wrote").click()
     page.wait_for_url("**/turns/mine")
     page.wait_for_load_state()  # with its scripts: who presses sooner posts a form as it is
     press(page, "leave")
@@ -192,7 +192,7 @@ def test_other_words_look_like_none_and_the_page_tells_no_length(stage: Stage) -
     page.locator("#turn-text").fill("We need the road.")
     page.locator("#turn-form button").click()
     expect(page.locator("#own_seat")).to_have_attribute("data-mine", "free")
-    page.get_by_text("What I wrote").click()
+    page.get_by_role("link", name="What I wrote").click()
     page.wait_for_url("**/turns/mine")
     acts = ("reword", "let-stand", "withdraw")
     for act in acts:
