@@ -3,20 +3,7 @@
 from collections.abc import Sequence
 
 from app.core.events import Kept
-from app.core.events.kept import (
-    DayOpened,
-    DoorsClosed,
-    DoorsOpened,
-    HandlesUsed,
-    ItemOpened,
-    ItemSkipped,
-    LevelChanged,
-    RoundOpened,
-    RoundSealed,
-    TeamNoteKept,
-    TurnHidden,
-    TurnKept,
-)
+from app.core.events import kept as happened
 
 # After these, the log holds no words that are gone, and no reading of a clock. After any other it
 # does, until it is emptied.
@@ -25,18 +12,18 @@ from app.core.events.kept import (
 # the third party written, among the turns. That stands there until the log is emptied next: while a
 # clock runs, within seconds (see `note_clocks`), and at the latest when the item closes.
 _LEAVES_NO_TRACE = (
-    DayOpened,
-    DoorsClosed,
-    DoorsOpened,
-    HandlesUsed,
-    ItemOpened,
-    ItemSkipped,
-    LevelChanged,
-    RoundOpened,
-    RoundSealed,
-    TeamNoteKept,
-    TurnHidden,
-    TurnKept,
+    happened.DayOpened,
+    happened.DoorsClosed,
+    happened.DoorsOpened,
+    happened.HandlesUsed,
+    happened.ItemOpened,
+    happened.ItemSkipped,
+    happened.LevelChanged,
+    happened.RoundOpened,
+    happened.RoundSealed,
+    happened.TeamNoteKept,
+    happened.TurnHidden,
+    happened.TurnKept,
 )
 
 

@@ -5,15 +5,7 @@ from itertools import count
 import pytest
 
 from app.doorway.floods import BURST, STEADY, Floods, TooMuch
-
-
-class Watch:
-    """A clock that stands until it is set."""
-
-    at = 100.0
-
-    def __call__(self) -> float:
-        return self.at
+from tests.doorway.watch import Watch
 
 
 @pytest.fixture

@@ -13,15 +13,7 @@ from app.doorway.throttle import (
     Throttle,
     network_of,
 )
-
-
-class Watch:
-    """A clock that stands until it is set."""
-
-    at = 100.0
-
-    def __call__(self) -> float:
-        return self.at
+from tests.doorway.watch import Watch
 
 
 @pytest.fixture

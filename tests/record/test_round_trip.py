@@ -39,6 +39,7 @@ from app.core.workshop import Workshop
 from app.database import Database
 from app.keyring import Keyring
 from app.record import Record
+from tests.core.always.restarts import remembered as known
 from tests.core.always.workshop import AnyWorkshop
 from tests.houses import settings_in
 from tests.often import times
@@ -80,29 +81,14 @@ class Beside:
 
 
 def remembered(workshop: Workshop) -> Workshop:
-    """Return what a restart is to find of a workshop: each thing that is kept, by name."""
+    """Return what a restart is to find of a workshop: its clocks stand, and it says so."""
     open_now = workshop.current is not None
-    round_ = workshop.round
-    points = (replace(p, disputed=False) for p in workshop.points if p.level.kept)
-    return Workshop(
-        id=workshop.id,
-        plan=workshop.plan,
-        items=workshop.items,
-        stage=workshop.stage,
-        doors_open=workshop.doors_open,
-        current=workshop.current,
+    found = known(workshop)
+    return replace(
+        found,
         clock=Clock(workshop.clock.left) if open_now else Clock(0),
         allotted=workshop.allotted if open_now else 0,
-        level=workshop.level,
-        appearance=workshop.appearance,
-        used_handles=workshop.used_handles,
-        turns=tuple(t for t in workshop.turns if t.kept),
-        past=workshop.past,
-        points=tuple(sorted(points, key=lambda p: p.id)),
-        team_notes=tuple(sorted((n for n in workshop.team_notes if n.kept), key=lambda n: n.id)),
-        round=replace(round_, answers={}, clock=Clock(round_.clock.left))
-        if round_ is not None and round_.level.kept
-        else None,
+        round=replace(found.round, clock=Clock(found.round.clock.left)) if found.round else None,
         erased=workshop.erased,
         restarted=open_now,
     )
