@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from app.core.events import Kept
 from app.core.events.kept import (
+    CaucusOpened,
     DayOpened,
     DoorsClosed,
     DoorsOpened,
     HandlesUsed,
+    InCaucus,
     ItemOpened,
     ItemSkipped,
     LevelChanged,
@@ -16,6 +18,7 @@ from app.core.events.kept import (
     TeamNoteKept,
     TurnHidden,
     TurnKept,
+    WayChanged,
 )
 
 # After these, the log holds no words that are gone, and no reading of a clock. After any other it
@@ -25,6 +28,7 @@ from app.core.events.kept import (
 # the third party written, among the turns. That stands there until the log is emptied next: while a
 # clock runs, within seconds (see `note_clocks`), and at the latest when the item closes.
 _LEAVES_NO_TRACE = (
+    CaucusOpened,
     DayOpened,
     DoorsClosed,
     DoorsOpened,
@@ -37,9 +41,14 @@ _LEAVES_NO_TRACE = (
     TeamNoteKept,
     TurnHidden,
     TurnKept,
+    WayChanged,
 )
 
 
 def leave_no_trace(events: Sequence[Kept]) -> bool:
     """Whether the log holds nothing after these events that has to go."""
-    return all(isinstance(event, _LEAVES_NO_TRACE) for event in events)
+    return all(isinstance(_itself(event), _LEAVES_NO_TRACE) for event in events)
+
+
+def _itself(event: Kept) -> Kept:
+    return event.event if isinstance(event, InCaucus) else event
