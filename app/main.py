@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import PlainTextResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
@@ -28,21 +28,30 @@ from app.routes import (
     accounts,
     agenda,
     cards,
+    carry,
+    caucuses,
     doors,
     drafts,
     floor,
     joining,
+    lead,
     log,
     morning,
+    pace,
+    parking,
     plan_agenda,
     plans,
     points,
     private_notes,
+    private_word,
     purge,
     record_level,
     room,
     roster,
     rounds,
+    screen,
+    signals,
+    taps,
     team,
     team_notes,
     turns,
@@ -54,7 +63,7 @@ from app.routes.floods import too_much
 from app.routes.guard import Guard
 from app.routes.house import House, language_of
 from app.routes.organiser import NotSignedIn, WasPurged
-from app.routes.presence import NotHere
+from app.routes.presence import CaucusOver, NotHere
 from app.settings import Settings
 
 _STATIC = Path(__file__).parent / "static"
@@ -89,6 +98,7 @@ def build(settings: Settings) -> FastAPI:
         exception_handlers={
             Refused: refused,
             NotHere: _not_here,
+            CaucusOver: _caucus_over,
             TooMuch: too_much,
             NotSignedIn: _sign_in,
             WasPurged: _was_purged,
@@ -99,18 +109,33 @@ def build(settings: Settings) -> FastAPI:
         },
     )
     app.state.house = house
-    # `workshops` first: /organise/new is no workshop of that name.
-    for part in (
-        workshops, accounts, agenda, cards, doors, drafts, floor, joining, log, morning,
-        plan_agenda, plans, points, private_notes, purge, record_level, room, roster, rounds,
-        team, team_notes, turns,
-    ):  # fmt: skip
-        app.include_router(part.router)
+    mount(app)
     app.add_api_route("/healthz", _healthz)
     app.mount("/static", StaticFiles(directory=_STATIC))
     app.add_middleware(Guard, settings=settings)
     app.add_middleware(Filling)  # outermost: what the guard refuses is filled as well
     return app
+
+
+def mount(app: FastAPI) -> None:
+    """Give the application every page and act, each at its address: those of a room at the room's,
+    and those that a caucus has too once more at the caucus's."""
+    # `workshops` first: /organise/new is no workshop of that name.
+    for part in (
+        workshops, accounts, cards, drafts, joining, log, morning, plan_agenda, plans, purge,
+        roster,
+    ):  # fmt: skip
+        app.include_router(part.router)
+    for part in (
+        agenda, carry, caucuses, doors, floor, lead, pace, parking, points, private_notes,
+        private_word, record_level, room, rounds, screen, signals, taps, team, team_notes, turns,
+    ):  # fmt: skip
+        app.include_router(part.router, prefix="/room/{word}")
+    for part in (
+        agenda, carry, floor, pace, points, private_word, record_level, rounds, screen, signals,
+        taps, team, team_notes, turns,
+    ):  # fmt: skip
+        app.include_router(part.router, prefix="/room/{word}/apart/{caucus}")
 
 
 async def _empty_log(database: Database) -> None:
@@ -167,6 +192,14 @@ async def _no_workshop(request: Request, _why: Exception) -> Response:
     if wants_json(request):
         return await refused(request, NotYours(N_("There is no such workshop of yours.")))
     return page(request, "no_page.html", 404)
+
+
+async def _caucus_over(request: Request, why: Exception) -> Response:
+    """Lead somebody of the third party back to the whole room."""
+    assert isinstance(why, CaucusOver)
+    if wants_json(request):
+        return turned_away(request, 403, N_("You are not in this caucus, or it is over."), why.room)
+    return RedirectResponse(why.room, status_code=303)
 
 
 async def _no_page(request: Request, why: Exception) -> Response:

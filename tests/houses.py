@@ -21,7 +21,15 @@ from app.routes.house import House
 from app.settings import Settings
 from tests.rooms import COAST, FACILITATOR, HILLS
 
-ROLES = (Role.FACILITATOR, Role.PANEL, Role.OBSERVER, Role.RAPPORTEUR, Role.PROJECTOR)
+ROLES = (
+    Role.FACILITATOR,
+    Role.CO_FACILITATOR,
+    Role.PANEL,
+    Role.OBSERVER,
+    Role.RAPPORTEUR,
+    Role.INTERPRETER,
+    Role.PROJECTOR,
+)
 
 
 @cache

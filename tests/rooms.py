@@ -9,17 +9,17 @@ from typing import Any, TypeVar, get_args
 import pytest
 
 from app.core.agenda import take_up
-from app.core.day import pass_time
 from app.core.doors import call_me, open_doors, sit_down
 from app.core.events import Event, Events, Kept
 from app.core.floor import ask_for_floor, give_floor
 from app.core.item import Item, ItemId, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.now import Now
+from app.core.passing import time_passes
 from app.core.plan import Plan, Setting
 from app.core.refused import Refused
 from app.core.rounds import answer, open_round
-from app.core.seat import THE_CLOCK, Party, PartyId, Person, Role, SeatId, Shape
+from app.core.seat import THE_CLOCK, MemberId, Party, PartyId, Person, Role, SeatId, Shape
 from app.core.turn import TurnId
 from app.core.turns import say
 from app.core.workshop import Workshop, WorkshopId, replay
@@ -31,12 +31,13 @@ HILLS = Party(PartyId("hills"), "People of the hills", seats=6, shape=Shape.SQUA
 
 ORGANISER = Person(Role.ORGANISER)
 FACILITATOR = Person(Role.FACILITATOR)
+CO_FACILITATOR = Person(Role.CO_FACILITATOR, member=MemberId("co"))
 PANEL = Person(Role.PANEL)
 OBSERVER = Person(Role.OBSERVER)
 RAPPORTEUR = Person(Role.RAPPORTEUR)
 INTERPRETER = Person(Role.INTERPRETER)
 PROJECTOR = Person(Role.PROJECTOR)
-THIRD_PARTY = (FACILITATOR, PANEL, OBSERVER, RAPPORTEUR, INTERPRETER)
+THIRD_PARTY = (FACILITATOR, CO_FACILITATOR, PANEL, OBSERVER, RAPPORTEUR, INTERPRETER)
 
 
 def participant(name: str) -> Person:
@@ -119,7 +120,7 @@ class Rehearsal:
     def wait(self, seconds: float) -> Events:
         """Let time pass, and then do what is due."""
         self.at += seconds
-        return self.act(pass_time, THE_CLOCK)
+        return self.act(time_passes, THE_CLOCK)
 
     def kept_since(self, number: int) -> tuple[Kept, ...]:
         """Return what the record was told after that many events."""

@@ -33,6 +33,7 @@ from app.models import (
     SetupLink,
     StaffLink,
     StaffSession,
+    Standing,
 )
 from app.record.words import bare_words
 
@@ -68,7 +69,7 @@ def forget_order(session: Session, keyring: Keyring) -> tuple[int, int]:
         ]
         sealed += not all(bare)
     session.execute(update(OpenTurn).values(number=col(OpenTurn.number) - above))
-    open_items = select(func.count()).where(col(KeptWorkshop.current).is_not(None))
+    open_items = select(func.count()).select_from(Standing)
     return int(session.scalar(open_items) or 0), sealed
 
 

@@ -16,7 +16,13 @@ from app.main import open_house
 from app.routes.house import House
 from app.settings import Settings
 
-_ROLES = (Role.FACILITATOR, Role.PANEL, Role.RAPPORTEUR, Role.PROJECTOR)
+_ROLES = (
+    Role.FACILITATOR,
+    Role.CO_FACILITATOR,
+    Role.PANEL,
+    Role.RAPPORTEUR,
+    Role.PROJECTOR,
+)
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

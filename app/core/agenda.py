@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.core.asking_for_time import forgotten
 from app.core.clock import Clock
 from app.core.events import Event, Events
 from app.core.events.kept import (
@@ -19,11 +20,12 @@ from app.core.events.live import (
     LiveTurnsSettled,
     MoveBegun,
     PointGone,
+    ReadingClockSet,
     RestartNoted,
     TeamNotesGone,
     TurnClockSet,
 )
-from app.core.guards import awake, only_facilitator, open_item
+from app.core.guards import awake, only_lead, open_item, together
 from app.core.item import Item, ItemId, ItemState, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.move import Move, Pending
@@ -34,7 +36,7 @@ from app.core.round import Round, RoundState
 from app.core.seat import Person, SeatId
 from app.core.turn import Kind, Turn
 from app.core.words import LONGEST_PROMPT, LONGEST_TITLE, one_line
-from app.core.workshop import Workshop
+from app.core.workshop import Workshop, also_in_a_caucus
 
 LONGEST_ITEM = 480  # minutes
 MOST_ITEMS = 60
@@ -46,7 +48,8 @@ def take_up(workshop: Workshop, by: Person, now: Now, item_id: str = "") -> Even
     Where people appear under handles, every seat draws one now, all in one: so no word tells
     when its bearer first did anything.
     """
-    only_facilitator(by)
+    only_lead(workshop, by)
+    together(workshop)
     awake(workshop)
     if workshop.current is not None:
         raise Refused(N_("Another item is open. Close it first."))
@@ -93,29 +96,36 @@ def draw_handles(workshop: Workshop, now: Now, seats: tuple[SeatId, ...]) -> Eve
     )
 
 
+@also_in_a_caucus
 def pause(workshop: Workshop, by: Person, now: Now) -> Events:
     """Stop every clock at once."""
-    only_facilitator(by)
+    only_lead(workshop, by)
     item = open_item(workshop)
     if workshop.paused:
         raise Refused(N_("Everything is paused already."))
     events: list[Event] = [ClockSet(item.id, workshop.clock.stopped(now.at), workshop.allotted)]
     if workshop.speaking is not None:
         events.append(TurnClockSet(workshop.speaking.clock.stopped(now.at)))
+    if workshop.reading is not None:
+        events.append(ReadingClockSet(workshop.reading.stopped(now.at)))
     if workshop.round is not None and workshop.round.state is RoundState.OPEN:
         events.append(set_round_clock(workshop.round, workshop.round.clock.stopped(now.at)))
     return tuple(events)
 
 
+@also_in_a_caucus
 def resume(workshop: Workshop, by: Person, now: Now) -> Events:
     """Set every clock going again."""
-    only_facilitator(by)
+    only_lead(workshop, by)
+    together(workshop)
     item = open_item(workshop)
     if not workshop.paused:
         raise Refused(N_("Nothing is paused."))
     events: list[Event] = [ClockSet(item.id, workshop.clock.started(now.at), workshop.allotted)]
     if workshop.speaking is not None:
         events.append(TurnClockSet(workshop.speaking.clock.started(now.at)))
+    if workshop.reading is not None:
+        events.append(ReadingClockSet(workshop.reading.started(now.at)))
     if workshop.round is not None and workshop.round.state is RoundState.OPEN:
         events.append(set_round_clock(workshop.round, workshop.round.clock.started(now.at)))
     if workshop.restarted:
@@ -132,19 +142,23 @@ def set_round_clock(round_: Round, clock: Clock) -> RoundClockSet | LiveRoundClo
     return LiveRoundClockSet(round_.id, clock)
 
 
+@also_in_a_caucus
 def extend(workshop: Workshop, by: Person, now: Now, minutes: int) -> Events:
     """Give the open item more minutes, or take some away."""
-    only_facilitator(by)
+    only_lead(workshop, by)
     item = open_item(workshop)
     if not -LONGEST_ITEM <= minutes <= LONGEST_ITEM or minutes == 0:
         raise Refused(N_("Please give between 1 and 480 minutes."), "minutes")
     more = minutes * 60
-    return (ClockSet(item.id, workshop.clock.extended(more), workshop.allotted + more),)
+    clock = ClockSet(item.id, workshop.clock.extended(more), workshop.allotted + more)
+    return (clock, *forgotten(workshop))
 
 
+@also_in_a_caucus
 def close_item(workshop: Workshop, by: Person, now: Now) -> Events:
     """Close the open item in ten seconds, in which it can be taken back."""
-    only_facilitator(by)
+    only_lead(workshop, by)
+    together(workshop)
     open_item(workshop)
     if workshop.round is not None:
         raise Refused(N_("A round is open. Let it end, or drop it, before you close the item."))
@@ -195,7 +209,7 @@ def _forgotten(workshop: Workshop) -> Events:
 
 def skip(workshop: Workshop, by: Person, now: Now, item_id: str) -> Events:
     """Leave out an item that waits, or take it in again."""
-    only_facilitator(by)
+    only_lead(workshop, by)
     awake(workshop)
     item = workshop.item(item_id)
     if item.state is ItemState.WAITING:
@@ -207,7 +221,7 @@ def skip(workshop: Workshop, by: Person, now: Now, item_id: str) -> Events:
 
 def go_back(workshop: Workshop, by: Person, now: Now, item_id: str) -> Events:
     """Put a new run of a finished item next; what was kept of the first run stays."""
-    only_facilitator(by)
+    only_lead(workshop, by)
     awake(workshop)
     item = workshop.item(item_id)
     if item.state is not ItemState.DONE:
@@ -220,7 +234,7 @@ def go_back(workshop: Workshop, by: Person, now: Now, item_id: str) -> Events:
         run=max(runs) + 1,
         spent=0,
     )
-    return (AgendaChanged(_placed_next(workshop, again)),)
+    return (AgendaChanged(placed_next(workshop, again)),)
 
 
 def insert(
@@ -235,7 +249,7 @@ def insert(
     level: RecordLevel = RecordLevel.HELD,
 ) -> Events:
     """Put a new item next on the agenda."""
-    only_facilitator(by)
+    only_lead(workshop, by)
     awake(workshop)
     prompt = one_line(prompt, "prompt", LONGEST_PROMPT, may_be_empty=True)
     item = Item(
@@ -247,7 +261,7 @@ def insert(
         appearance=appearance_in(workshop, way, appearance),
         level=level,
     )
-    return (AgendaChanged(_placed_next(workshop, item)),)
+    return (AgendaChanged(placed_next(workshop, item)),)
 
 
 def lasting(minutes: int) -> int:
@@ -266,10 +280,14 @@ def appearance_in(workshop: Workshop, way: Way, appearance: Appearance) -> Appea
             N_("Handles are for workshops in writing: a voice and a handle never go together."),
             "appearance",
         )
+    if way is Way.RESTATEMENT and appearance is not Appearance.NAMED:
+        raise Refused(
+            N_("In a paired restatement sides take turns, so people appear by name."), "appearance"
+        )
     return appearance
 
 
-def _placed_next(workshop: Workshop, item: Item) -> tuple[Item, ...]:
+def placed_next(workshop: Workshop, item: Item) -> tuple[Item, ...]:
     """Put the item after the open one, or else before the first that waits."""
     items = workshop.items
     if len(items) >= MOST_ITEMS:

@@ -20,7 +20,7 @@ def copied(workshop: Workshop, chance: Chance) -> tuple[Plan, tuple[Item, ...]]:
         for party, shape in zip(workshop.plan.parties, shapes, strict=False)
     )
     items = tuple(
-        replace(item, id=ItemId(chance.new_id()), state=ItemState.WAITING, spent=0)
+        replace(item, id=ItemId(chance.new_id()), state=ItemState.WAITING, spent=0, dial_in="")
         for item in workshop.items
         if item.run == 1
     )

@@ -1,10 +1,14 @@
 """Moves that can be taken back, the end of the day, and the end of the workshop."""
 
+from itertools import chain
+
 from app.core.agenda import close_now
+from app.core.carrying import carry_ended
 from app.core.events import Event, Events
+from app.core.events.apart import in_caucus
 from app.core.events.kept import DayClosed, DoorsClosed, WorkshopClosed
 from app.core.events.live import MoveBegun, MoveTakenBack, SeatRemoved
-from app.core.guards import not_over, only_facilitator, only_organiser
+from app.core.guards import not_over, only_lead, only_organiser, together
 from app.core.move import Move, Pending
 from app.core.now import Now
 from app.core.refused import N_, NotYours, Refused
@@ -13,13 +17,14 @@ from app.core.rounds import clock_ended
 from app.core.seat import THE_CLOCK, Person
 from app.core.stage import Stage
 from app.core.turns import settled
-from app.core.workshop import Workshop, replay
+from app.core.workshop import Workshop, also_in_a_caucus, replay
 
 
 def close_day(workshop: Workshop, by: Person, now: Now) -> Events:
     """Close the day in ten seconds, in which it can be taken back."""
-    only_facilitator(by)
+    only_lead(workshop, by)
     not_over(workshop)
+    together(workshop)
     if workshop.stage is not Stage.RUNNING:
         raise Refused(N_("The day is closed already."))
     if workshop.current is not None:
@@ -33,21 +38,24 @@ def close_workshop(workshop: Workshop, by: Person, now: Now) -> Events:
     """Close the workshop for good; what authors still asked for is done first."""
     only_organiser(by)
     not_over(workshop)
+    together(workshop)
     if workshop.current is not None:
         raise Refused(N_("An item is open. The facilitator closes it first."))
     doors = (DoorsClosed(),) if workshop.doors_open else ()
-    return (*settled(workshop), *doors, WorkshopClosed())
+    return (*_settled_everywhere(workshop), *doors, WorkshopClosed())
 
 
+@also_in_a_caucus
 def take_back(workshop: Workshop, by: Person, now: Now, move: Move, label: str = "") -> Events:
     """Take a move back while its ten seconds run."""
-    only_facilitator(by)
+    only_lead(workshop, by)
     for pending in workshop.pending:
         if pending.move is move and pending.label == label:
             return (MoveTakenBack(pending.move, pending.seat),)
     raise Refused(N_("It is too late: that has taken effect."))
 
 
+@also_in_a_caucus
 def pass_time(workshop: Workshop, by: Person, now: Now) -> Events:
     """Do what is due by now: moves whose ten seconds are over, rounds whose clock has ended."""
     events: list[Event] = []
@@ -62,6 +70,8 @@ def pass_time(workshop: Workshop, by: Person, now: Now) -> Events:
         ends = after.round.clock.ends
         if ends is not None and ends <= now.at:
             events += clock_ended(after, now)
+    if after.carry is not None and after.carry.clock.remaining(now.at) <= 0:
+        events += carry_ended(after, now)
     return tuple(events)
 
 
@@ -71,12 +81,18 @@ def _done(workshop: Workshop, pending: Pending, now: Now) -> Events:
             asked = settled(workshop)
             return (*asked, *close_now(replay(workshop, asked), now))
         case Move.REMOVE_SEAT if pending.seat is not None and pending.seat in workshop.seats:
-            return (SeatRemoved(pending.seat),)
+            return (SeatRemoved(pending.seat, now.at),)
         case Move.CLOSE_DAY if workshop.current is None:
             doors = (DoorsClosed(),) if workshop.doors_open else ()
-            return (*settled(workshop), *doors, DayClosed())
+            return (*_settled_everywhere(workshop), *doors, DayClosed())
         case _:
             return ()
+
+
+def _settled_everywhere(workshop: Workshop) -> Events:
+    """Do what authors asked of their words, in the whole room and in the caucuses that were."""
+    apart = (in_caucus(c.id, settled(workshop.inside(c.id))) for c in workshop.caucuses)
+    return (*settled(workshop), *chain.from_iterable(apart))
 
 
 def next_due(workshop: Workshop) -> float | None:
@@ -86,4 +102,6 @@ def next_due(workshop: Workshop) -> float | None:
         ends = workshop.round.clock.ends
         if ends is not None:
             moments.append(ends)
+    if workshop.carry is not None and workshop.carry.clock.ends is not None:
+        moments.append(workshop.carry.clock.ends)
     return min(moments, default=None)

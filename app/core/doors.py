@@ -2,6 +2,7 @@
 
 from app.core.agenda import draw_handles
 from app.core.events import Events
+from app.core.events.apart import in_caucus
 from app.core.events.kept import DayOpened, DoorsClosed, DoorsOpened
 from app.core.events.live import (
     LinkBack,
@@ -11,7 +12,7 @@ from app.core.events.live import (
     SeatRemoved,
     SeatTaken,
 )
-from app.core.guards import not_over, only_facilitator, only_organiser, own_seat
+from app.core.guards import not_over, only_lead, only_organiser, own_seat
 from app.core.level import Appearance
 from app.core.move import Move, Pending
 from app.core.now import Now
@@ -25,7 +26,7 @@ from app.core.workshop import Workshop
 
 def open_doors(workshop: Workshop, by: Person, now: Now) -> Events:
     """Take cards from now on; a room that slept wakes."""
-    only_facilitator(by)
+    only_lead(workshop, by)
     not_over(workshop)
     if workshop.doors_open:
         raise Refused(N_("The doors are open already."))
@@ -35,7 +36,7 @@ def open_doors(workshop: Workshop, by: Person, now: Now) -> Events:
 
 def close_doors(workshop: Workshop, by: Person, now: Now) -> Events:
     """Take no more cards."""
-    only_facilitator(by)
+    only_lead(workshop, by)
     if not workshop.doors_open:
         raise Refused(N_("The doors are closed already."))
     return (DoorsClosed(),)
@@ -67,7 +68,11 @@ def sit_down(workshop: Workshop, by: Person, now: Now, seat: SeatId, party_id: P
     taken = SeatTaken(seat, party_id)
     if workshop.restarted:  # when the item goes on, all draw new words at once
         return (taken,)
-    return (taken, *draw_handles(taken.apply(workshop), now, (seat,)))
+    after = taken.apply(workshop)
+    apart = after.caucus_of(party_id)
+    drawn = () if apart is None else draw_handles(after.inside(apart.id), now, (seat,))
+    inside = in_caucus(apart.id, drawn) if apart is not None else ()
+    return (taken, *draw_handles(after, now, (seat,)), *inside)
 
 
 def call_me(workshop: Workshop, by: Person, now: Now, name: str) -> Events:
@@ -129,7 +134,7 @@ def remove_seat(workshop: Workshop, by: Person, now: Now, who: str) -> Events:
     Under handles it begins alike where words stand under a handle whose seat is gone: a refusal,
     or a button that has vanished, would say which handles a party took with it.
     """
-    only_facilitator(by)
+    only_lead(workshop, by)
     if _handle_that_left(workshop, who):
         seat = SeatId(now.chance.new_id())
     else:
@@ -150,7 +155,7 @@ def redeal_party(workshop: Workshop, by: Person, now: Now, party_id: str) -> Eve
     only_organiser(by)
     not_over(workshop)
     party = workshop.party(PartyId(party_id))
-    return tuple(SeatRemoved(seat.id) for seat in workshop.seats_of(party.id))
+    return tuple(SeatRemoved(seat.id, now.at) for seat in workshop.seats_of(party.id))
 
 
 def missing_cards(party: Party, taken: int, out: int, unused: int) -> int:

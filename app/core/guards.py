@@ -2,6 +2,7 @@
 
 from app.core.item import Item, Way
 from app.core.level import RecordLevel
+from app.core.powers import Power, has_power
 from app.core.refused import N_, AskedAgain, NotYours, Refused
 from app.core.seat import TEAM, Person, Role, Seat
 from app.core.stage import Stage
@@ -9,14 +10,21 @@ from app.core.words import mark_of
 from app.core.workshop import Workshop
 
 
-def only_facilitator(by: Person) -> None:
-    if by.role is not Role.FACILITATOR:
-        raise NotYours(N_("Only the facilitator can do this."))
+def only_lead(workshop: Workshop, by: Person) -> None:
+    if not workshop.is_led_by(by):
+        raise NotYours(N_("Only whoever leads the session can do this."))
 
 
 def only_team(by: Person) -> None:
     if by.role not in TEAM:
         raise NotYours(N_("Only the third party can do this."))
+
+
+def only_with(by: Person, power: Power) -> None:
+    """Refuse whoever is not of the third party, and of it whose role has not this power."""
+    only_team(by)
+    if not has_power(by.role, power):
+        raise NotYours(N_("In the team, this belongs to another role."))
 
 
 def only_organiser(by: Person) -> None:
@@ -51,6 +59,12 @@ def speech(workshop: Workshop) -> Item:
     if item.way is Way.BREAK:
         raise Refused(N_("This is a break."))
     return item
+
+
+def together(workshop: Workshop) -> None:
+    """Refuse while some are apart: nothing of the whole room goes on without them."""
+    if any(caucus.open for caucus in workshop.caucuses):
+        raise Refused(N_("Some are in a caucus. Call them back first."))
 
 
 def not_over(workshop: Workshop) -> None:

@@ -1,5 +1,6 @@
 """An item of the agenda."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
@@ -14,10 +15,18 @@ class Way(StrEnum):
 
     FACILITATED = "facilitated"
     OPEN_QUEUE = "open-queue"
+    BALANCED_QUEUE = "balanced-queue"
     TALKING_PIECE = "talking-piece"
     EACH_SIDE_IN_TURN = "each-side-in-turn"
     ROUND = "round"
+    RESTATEMENT = "paired-restatement"
+    SILENT_READING = "silent-reading"
     BREAK = "break"
+
+    @property
+    def has_hands(self) -> bool:
+        """Whether people ask for the floor. Elsewhere it comes to them, or there is none."""
+        return self not in {Way.TALKING_PIECE, Way.ROUND, Way.SILENT_READING, Way.BREAK}
 
 
 class ItemState(StrEnum):
@@ -34,7 +43,8 @@ class Item:
     """One question, or one break, with its time and its rules of speech.
 
     `run` counts from 1: going back to an item opens a new run of it. `spent` is how many
-    seconds it took, known once it is done.
+    seconds it took, known once it is done. `dial_in` is a line to ring for whoever's call fails;
+    `last_of_day`, that what stands behind it is for another day.
     """
 
     id: ItemId
@@ -47,3 +57,16 @@ class Item:
     state: ItemState = ItemState.WAITING
     run: int = 1
     spent: int = 0
+    dial_in: str = field(default="", repr=False)
+    last_of_day: bool = False
+
+
+def still_today(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return the items that wait and are for this day."""
+    found = []
+    for item in items:
+        if item.state is ItemState.WAITING:
+            found.append(item)
+        if item.last_of_day and item.state in {ItemState.WAITING, ItemState.OPEN}:
+            break
+    return tuple(found)

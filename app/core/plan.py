@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.core.interpreting import Interpreting
 from app.core.item import ItemId
 from app.core.seat import Party
 
@@ -38,10 +39,12 @@ class Plan:
     setting: Setting = Setting.IN_ONE_ROOM
     devices: Devices = Devices.OWN
     languages: tuple[str, ...] = ("en",)
+    interpreting: Interpreting = Interpreting.NONE
     parties: tuple[Party, ...] = ()
     ground_rules: tuple[str, ...] = field(default=(), repr=False)
     minutes: int = 360  # the time there is, breaks included
     keep_days: int = 60  # until everything is destroyed, counted from the close
+    lead_away_seconds: int = 60  # with no page of the lead's open, before it can be taken over
     headings: Mapping[ItemId, str] = field(default_factory=dict, repr=False)
 
     @property

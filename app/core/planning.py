@@ -6,11 +6,13 @@ from app.core.agenda import MOST_ITEMS, appearance_in, lasting
 from app.core.events import Events
 from app.core.events.kept import AgendaChanged, PlanChanged
 from app.core.guards import not_over, only_organiser
-from app.core.item import Item, ItemId, ItemState, Way
+from app.core.interpreting import Interpreting
+from app.core.item import Item, ItemId, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.now import Now
 from app.core.plan import Devices, Plan, Setting
 from app.core.refused import N_, Refused
+from app.core.replanning import LONGEST_DIAL_IN, placed, waiting_item
 from app.core.seat import Party, PartyId, Person, Shape
 from app.core.stage import Stage
 from app.core.team_notes import notes_gone_with
@@ -34,6 +36,8 @@ class PlanForm:
     ground_rules: str  # one a line
     minutes: int
     keep_days: int
+    lead_away_seconds: int = 60
+    interpreting: Interpreting = Interpreting.NONE
 
 
 def checked_plan(plan: Plan) -> Plan:
@@ -48,6 +52,8 @@ def checked_plan(plan: Plan) -> Plan:
         )
     if not 1 <= plan.keep_days <= 60:
         raise Refused(N_("Please give between 1 and 60 days."), "keep_days")
+    if not 30 <= plan.lead_away_seconds <= 900:
+        raise Refused(N_("Please give between 30 and 900 seconds."), "lead_away_seconds")
     parties = tuple(checked_party(p) for p in plan.parties)
     if len({p.name.casefold() for p in parties}) != len(parties):
         raise Refused(N_("Two parties have the same name."), "parties")
@@ -102,6 +108,8 @@ def edit_plan(workshop: Workshop, by: Person, now: Now, form: PlanForm) -> Event
             ground_rules=rules,
             minutes=form.minutes,
             keep_days=form.keep_days,
+            lead_away_seconds=form.lead_away_seconds,
+            interpreting=form.interpreting,
         )
     )
     if plan.in_writing == workshop.plan.in_writing:
@@ -113,7 +121,10 @@ def edit_plan(workshop: Workshop, by: Person, now: Now, form: PlanForm) -> Event
         else {Appearance.HANDLE: Appearance.NAMED}
     )
     items = tuple(
-        replace(i, appearance=swap.get(i.appearance, i.appearance)) for i in workshop.items
+        replace(i, appearance=swap.get(i.appearance, i.appearance))
+        if i.way is not Way.RESTATEMENT
+        else i
+        for i in workshop.items
     )
     return (PlanChanged(plan), AgendaChanged(items))
 
@@ -172,6 +183,7 @@ def edit_item(
     way: Way,
     appearance: Appearance,
     level: RecordLevel,
+    dial_in: str = "",
 ) -> Events:
     """Change an item that has not begun. `prompts` holds one prompt a line."""
     only_organiser(by)
@@ -186,6 +198,7 @@ def edit_item(
             way=way,
             appearance=appearance,
             level=level,
+            dial_in=one_line(dial_in, "dial_in", LONGEST_DIAL_IN, may_be_empty=True),
         ),
     )
     return (AgendaChanged(tuple(changed if i.id == item.id else i for i in workshop.items)),)
@@ -203,11 +216,7 @@ def move_item(workshop: Workshop, by: Person, now: Now, item_id: str, place: int
     """Move an item that has not begun to this place (from 0), behind what has."""
     only_organiser(by)
     item = _waiting(workshop, item_id)
-    others = [i for i in workshop.items if i.id != item.id]
-    begun = [n for n, i in enumerate(others) if i.state in (ItemState.OPEN, ItemState.DONE)]
-    first = begun[-1] + 1 if begun else 0
-    place = max(first, min(place, len(others)))
-    return (AgendaChanged((*others[:place], item, *others[place:])),)
+    return (AgendaChanged(placed(workshop, item, place)),)
 
 
 def set_heading(workshop: Workshop, by: Person, now: Now, item_id: str, text: str) -> Events:
@@ -222,10 +231,7 @@ def set_heading(workshop: Workshop, by: Person, now: Now, item_id: str, text: st
 
 def _waiting(workshop: Workshop, item_id: str) -> Item:
     not_over(workshop)
-    item = workshop.item(item_id)
-    if item.state not in (ItemState.WAITING, ItemState.SKIPPED):
-        raise Refused(N_("That item has begun and can no longer be changed."))
-    return item
+    return waiting_item(workshop, item_id)
 
 
 def _not_begun(workshop: Workshop) -> None:

@@ -7,7 +7,7 @@ from app.core.events.kept import PointDropped, PointKept
 from app.core.events.live import PointDisputed, PointGone, PointSeen
 from app.core.guards import (
     awake,
-    only_team,
+    only_with,
     own_seat,
     read_before,
     speech,
@@ -16,13 +16,15 @@ from app.core.guards import (
 from app.core.level import RecordLevel, stricter_level
 from app.core.now import Now
 from app.core.point import Point
+from app.core.powers import Power
 from app.core.refused import N_, Refused
 from app.core.seat import Person
 from app.core.turn import TurnId
 from app.core.words import LONGEST_POINT, plain_words
-from app.core.workshop import Workshop
+from app.core.workshop import Workshop, also_in_a_caucus
 
 
+@also_in_a_caucus
 def write_point(
     workshop: Workshop, by: Person, now: Now, turn_id: TurnId, text: str, level: RecordLevel
 ) -> Events:
@@ -30,7 +32,7 @@ def write_point(
 
     `level` is the one that the form showed its author. The same point sent again changes nothing.
     """
-    only_team(by)
+    only_with(by, Power.POINTS)
     awake(workshop)
     if workshop.remembers(turn_id):
         return ()
@@ -38,6 +40,7 @@ def write_point(
     return (_written(workshop, Point(turn_id, words, stricter_level(level, workshop.level))),)
 
 
+@also_in_a_caucus
 def dispute_point(workshop: Workshop, by: Person, now: Now, point_id: str) -> Events:
     """Say *not so* to a point. Nobody learns who did, or how many. It is cleared no longer.
 
@@ -54,13 +57,14 @@ def dispute_point(workshop: Workshop, by: Person, now: Now, point_id: str) -> Ev
     return () if point.disputed else (*uncleared, PointDisputed(point.id))
 
 
+@also_in_a_caucus
 def clear_point(workshop: Workshop, by: Person, now: Now, point_id: str) -> Events:
     """Keep a point as it stands, at the level *held*: a new act of the room.
 
     A disputed point cannot be kept as it stands; it can be changed, or dropped. Nothing is
     cleared off the record: it would be stored there and then.
     """
-    only_team(by)
+    only_with(by, Power.POINTS)
     item = speech(workshop)
     point = _point(workshop, point_id)
     if not workshop.level.kept:
@@ -81,6 +85,7 @@ def clear_point(workshop: Workshop, by: Person, now: Now, point_id: str) -> Even
     return (PointKept(item.id, cleared),)
 
 
+@also_in_a_caucus
 def change_point(
     workshop: Workshop,
     by: Person,
@@ -96,7 +101,7 @@ def change_point(
     refused where the point reads otherwise by now. What stays here is stored only when the
     room clears it; and no words that were typed off the record may slip into a point that is kept.
     """
-    only_team(by)
+    only_with(by, Power.POINTS)
     point = _point(workshop, point_id)
     words = plain_words(text, "text", LONGEST_POINT)
     if point.level.kept and not workshop.level.kept:
@@ -110,9 +115,10 @@ def change_point(
     return (_written(workshop, Point(point.id, words, point.level)),)
 
 
+@also_in_a_caucus
 def drop_point(workshop: Workshop, by: Person, now: Now, point_id: str) -> Events:
     """Drop a point and erase it."""
-    only_team(by)
+    only_with(by, Power.POINTS)
     item = speech(workshop)
     point = _point(workshop, point_id)
     return (PointDropped(item.id, point.id) if point.level.kept else PointGone(point.id),)

@@ -3,19 +3,21 @@
 from app.core.agenda import draw_handles
 from app.core.events import Events
 from app.core.events.kept import AppearanceTightened, LevelChanged
-from app.core.guards import awake, only_facilitator, open_item
+from app.core.guards import awake, only_lead, open_item
 from app.core.level import Appearance, RecordLevel, stricter_appearance
 from app.core.now import Now
 from app.core.refused import N_, Refused
 from app.core.seat import Person
-from app.core.workshop import Workshop
+from app.core.workshop import Workshop, also_in_a_caucus
 
 
+@also_in_a_caucus
 def off_the_record(workshop: Workshop, by: Person, now: Now) -> Events:
     """Go off the record: what is said from now on stays here."""
     return change_level(workshop, by, now, RecordLevel.STAYS_HERE)
 
 
+@also_in_a_caucus
 def on_the_record(workshop: Workshop, by: Person, now: Now) -> Events:
     """Go back to the level that the plan gives the item; held, where that is stays here."""
     planned = open_item(workshop).level
@@ -23,9 +25,10 @@ def on_the_record(workshop: Workshop, by: Person, now: Now) -> Events:
     return change_level(workshop, by, now, level)
 
 
+@also_in_a_caucus
 def change_level(workshop: Workshop, by: Person, now: Now, level: RecordLevel) -> Events:
     """Change what may be done with what is said from now on."""
-    only_facilitator(by)
+    only_lead(workshop, by)
     awake(workshop)
     item = open_item(workshop)
     if level is workshop.level:
@@ -33,9 +36,10 @@ def change_level(workshop: Workshop, by: Person, now: Now, level: RecordLevel) -
     return (LevelChanged(item.id, level),)
 
 
+@also_in_a_caucus
 def tighten(workshop: Workshop, by: Person, now: Now, appearance: Appearance) -> Events:
     """Show less of speakers from now on, also on what is already shown. It never loosens."""
-    only_facilitator(by)
+    only_lead(workshop, by)
     awake(workshop)
     item = open_item(workshop)
     if stricter_appearance(appearance, workshop.appearance) is workshop.appearance:

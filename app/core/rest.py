@@ -1,7 +1,16 @@
 """Whether a workshop rests: nothing is going on in it, and memory holds no more than the record."""
 
+from dataclasses import fields
+
 from app.core.stage import Stage
 from app.core.workshop import Workshop
+
+# What a restart finds again, or reckons anew. Every other field is live: while it holds anything,
+# the workshop does not rest.
+_FOUND_AGAIN = frozenset(
+    {"id", "plan", "items", "stage", "doors_open", "seats", "lost", "past", "team_notes", "erased",
+     "parked", "caucuses", "planned_end", "minute", "ledger"}
+)  # fmt: skip
 
 
 def at_rest(workshop: Workshop) -> bool:
@@ -11,10 +20,17 @@ def at_rest(workshop: Workshop) -> bool:
     """
     return (
         workshop.stage is not Stage.RUNNING
-        and workshop.current is None
         and not any(seat.name for seat in workshop.seats.values())
-        and not (workshop.mine or workshop.withdrawing or workshop.rewording or workshop.pending)
-        and not (workshop.team_words or workshop.banner or workshop.intervention or workshop.checks)
+        and _holds_nothing_live(workshop)
+        and all(_holds_nothing_live(caucus.inside) for caucus in workshop.caucuses)
+    )
+
+
+def _holds_nothing_live(workshop: Workshop) -> bool:
+    bare = Workshop(workshop.id, workshop.plan)
+    live = (f.name for f in fields(Workshop) if f.name not in _FOUND_AGAIN)
+    return (
+        all(getattr(workshop, name) == getattr(bare, name) for name in live)
         and all(note.kept for note in workshop.team_notes)
         and all(turn.kept for turn in workshop.past)
     )

@@ -13,7 +13,7 @@ from app.core.events.live import (
     RoundAnswered,
     Written,
 )
-from app.core.guards import awake, not_paused, only_facilitator, own_seat, speech
+from app.core.guards import awake, not_paused, only_lead, own_seat, speech
 from app.core.level import Appearance, RecordLevel, stricter_level
 from app.core.move import Move
 from app.core.notice import Notice
@@ -24,14 +24,15 @@ from app.core.seat import Person
 from app.core.turn import Kind, RoundId, Turn, TurnId
 from app.core.turns import settled, signature_for
 from app.core.words import LONGEST_PROMPT, one_line, spoken_words
-from app.core.workshop import Workshop
+from app.core.workshop import Workshop, also_in_a_caucus
 
 SHORTEST, LONGEST = 5, 3600  # seconds
 
 
+@also_in_a_caucus
 def open_round(workshop: Workshop, by: Person, now: Now, prompt: str, seconds: int) -> Events:
     """Put a prompt to everyone; its clock starts now. The floor and the queue empty."""
-    only_facilitator(by)
+    only_lead(workshop, by)
     awake(workshop)
     item = speech(workshop)
     not_paused(workshop)
@@ -50,6 +51,7 @@ def open_round(workshop: Workshop, by: Person, now: Now, prompt: str, seconds: i
     return (RoundOpened(round_) if round_.level.kept else LiveRoundOpened(round_),)
 
 
+@also_in_a_caucus
 def answer(
     workshop: Workshop,
     by: Person,
@@ -82,9 +84,10 @@ def answer(
     return (RoundAnswered(seat.id, Answer(turn_id, words, level, signed)),)
 
 
+@also_in_a_caucus
 def extend_round(workshop: Workshop, by: Person, now: Now, seconds: int) -> Events:
     """Give the round more time, also after it has ended with too few answers."""
-    only_facilitator(by)
+    only_lead(workshop, by)
     round_ = _open(workshop)
     _bounded(seconds)
     if round_.state is RoundState.OPEN:
@@ -100,9 +103,10 @@ def _again(round_: Round, clock: Clock) -> Event:
     return LiveRoundOpened(replace(round_, clock=clock, state=RoundState.OPEN))
 
 
+@also_in_a_caucus
 def drop_round(workshop: Workshop, by: Person, now: Now) -> Events:
     """End the round with nothing: no answer was ever stored."""
-    only_facilitator(by)
+    only_lead(workshop, by)
     round_ = _open(workshop)
     ended: Event = (
         RoundDropped(replace(round_, answers={})) if round_.level.kept else LiveRoundEnded()

@@ -6,6 +6,7 @@ from typing import NewType
 
 SeatId = NewType("SeatId", str)
 PartyId = NewType("PartyId", str)
+MemberId = NewType("MemberId", str)  # of the third party
 
 
 class Role(StrEnum):
@@ -13,6 +14,7 @@ class Role(StrEnum):
 
     PARTICIPANT = "participant"
     FACILITATOR = "facilitator"
+    CO_FACILITATOR = "co-facilitator"
     PANEL = "panel"
     OBSERVER = "observer"
     RAPPORTEUR = "rapporteur"
@@ -22,7 +24,16 @@ class Role(StrEnum):
     CLOCK = "clock"  # the passing of time, which also acts
 
 
-TEAM = frozenset({Role.FACILITATOR, Role.PANEL, Role.OBSERVER, Role.RAPPORTEUR, Role.INTERPRETER})
+TEAM = frozenset(
+    {
+        Role.FACILITATOR,
+        Role.CO_FACILITATOR,
+        Role.PANEL,
+        Role.OBSERVER,
+        Role.RAPPORTEUR,
+        Role.INTERPRETER,
+    }
+)
 
 
 class Shape(StrEnum):
@@ -55,10 +66,12 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is acting: a role, and a seat if the role is a participant's."""
+    """Who is acting: a role, a seat if the role is a participant's, and of the third party which
+    of its members. Where nobody asks, a member is whoever has the role."""
 
     role: Role
     seat: SeatId | None = field(default=None, repr=False)
+    member: MemberId | None = None
 
 
 THE_CLOCK = Person(Role.CLOCK)

@@ -9,18 +9,20 @@ from dataclasses import replace
 from app.core.events import Events
 from app.core.events.kept import TeamNoteErased, TeamNoteKept, TeamNoteReworded
 from app.core.events.live import TeamNoteSeen, TeamNotesGone
-from app.core.guards import not_over, only_team, read_before, typed_to_be_stored
+from app.core.guards import not_over, only_with, read_before, typed_to_be_stored
 from app.core.item import ItemId
 from app.core.level import RecordLevel, stricter_level
 from app.core.now import Now
+from app.core.powers import Power
 from app.core.refused import N_, Refused
 from app.core.seat import Person
 from app.core.team_note import Mark, TeamNote
 from app.core.turn import TurnId
 from app.core.words import LONGEST_NOTE, plain_words
-from app.core.workshop import Workshop
+from app.core.workshop import Workshop, also_in_a_caucus
 
 
+@also_in_a_caucus
 def write_note(
     workshop: Workshop,
     by: Person,
@@ -36,7 +38,7 @@ def write_note(
     `level` is the one that the form showed its author: where it or the present one is *stays
     here*, so does the note. The same note sent again changes nothing.
     """
-    only_team(by)
+    only_with(by, Power.NOTES)
     not_over(workshop)
     if workshop.remembers(note_id):
         return ()
@@ -49,6 +51,7 @@ def write_note(
     return (TeamNoteKept(note),) if note.kept else (TeamNoteSeen(note),)
 
 
+@also_in_a_caucus
 def change_note(
     workshop: Workshop,
     by: Person,
@@ -63,7 +66,7 @@ def change_note(
     `was` marks the words that the form showed its author: refused where the note reads otherwise
     by now. No words that were typed off the record may slip into a note that is held.
     """
-    only_team(by)
+    only_with(by, Power.NOTES)
     not_over(workshop)
     note = _note(workshop, note_id)
     words = plain_words(text, "text", LONGEST_NOTE)
@@ -81,9 +84,10 @@ def change_note(
     return (TeamNoteReworded(changed),) if note.kept else (TeamNoteSeen(changed),)
 
 
+@also_in_a_caucus
 def note_stays_here(workshop: Workshop, by: Person, now: Now, note_id: str) -> Events:
     """Erase a note that was stored; its words stay here, as a new note that never was."""
-    only_team(by)
+    only_with(by, Power.NOTES)
     not_over(workshop)
     note = _note(workshop, note_id)
     if not note.kept:
@@ -92,9 +96,10 @@ def note_stays_here(workshop: Workshop, by: Person, now: Now, note_id: str) -> E
     return (TeamNoteErased(note.item, note.id), TeamNoteSeen(fresh))
 
 
+@also_in_a_caucus
 def erase_note(workshop: Workshop, by: Person, now: Now, note_id: str) -> Events:
     """Erase a note, at any time: after the workshop has closed, too."""
-    only_team(by)
+    only_with(by, Power.NOTES)
     return _gone(_note(workshop, note_id))
 
 

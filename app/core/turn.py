@@ -1,5 +1,6 @@
 """One contribution: what somebody said in writing, or put into a round, or a cleared point."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
@@ -17,6 +18,7 @@ class Kind(StrEnum):
     SPOKEN = "spoken"
     ANSWER = "answer"
     POINT = "point"
+    CARRIED = "carried"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,9 @@ class Turn:
     name is never in it: names are looked up, while they live, through who wrote what.
     `appearance` is the strictest that its author was shown, until the item closes. `round` names
     the sealed round that an answer belongs to. A pass is an answer with empty text. `signature`
-    stands only on what is signed, in its author's own words.
+    stands only on what is signed, in its author's own words; on what a caucus let be carried and
+    was brought to others, it is the names of the parties. `renderings` are the same words by
+    language, where they stand in more than one.
     """
 
     id: TurnId
@@ -40,6 +44,7 @@ class Turn:
     appearance: Appearance = Appearance.UNATTRIBUTED
     round: RoundId | None = None
     hidden: bool = False
+    renderings: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def kept(self) -> bool:

@@ -16,11 +16,11 @@ from app.core.events.live import (
     WithdrawalAsked,
     Written,
 )
-from app.core.floor import holding, label_of
+from app.core.floor import handed_on, holding, label_of
 from app.core.guards import (
     awake,
     not_paused,
-    only_facilitator,
+    only_lead,
     own_seat,
     speech,
     typed_to_be_stored,
@@ -33,9 +33,10 @@ from app.core.refused import N_, AskedAgain, NotYours, Refused
 from app.core.seat import Person
 from app.core.turn import Kind, Turn, TurnId
 from app.core.words import LONGEST_NAME, one_line, spoken_words
-from app.core.workshop import Workshop
+from app.core.workshop import Workshop, also_in_a_caucus
 
 
+@also_in_a_caucus
 def say(
     workshop: Workshop,
     by: Person,
@@ -73,7 +74,8 @@ def say(
         signature=signature_for(level, signature),
     )
     said: Event = TurnKept(turn) if turn.kept else TurnSeen(turn)
-    return (said, Written(seat, turn.id), FloorFreed())
+    freed = FloorFreed(now.at)
+    return (said, Written(seat, turn.id), freed, *handed_on(freed.apply(workshop), now))
 
 
 def signature_for(level: RecordLevel, signature: str) -> str:
@@ -83,6 +85,7 @@ def signature_for(level: RecordLevel, signature: str) -> str:
     return one_line(signature, "signature", LONGEST_NAME * 2)
 
 
+@also_in_a_caucus
 def that_stays_here(workshop: Workshop, by: Person, now: Now) -> Events:
     """Take back at once what one last said in this item: erased, and the screen says so.
 
@@ -105,9 +108,10 @@ def that_stays_here(workshop: Workshop, by: Person, now: Now) -> Events:
     return _taken_back(said[-1], said[-1].item)
 
 
+@also_in_a_caucus
 def take_back_for(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Events:
     """Take words back at somebody's request: erased, and the screen says so."""
-    only_facilitator(by)
+    only_lead(workshop, by)
     turn = _turn(workshop, turn_id)
     return _taken_back(turn, turn.item)
 
@@ -118,13 +122,14 @@ def _taken_back(turn: Turn, item: ItemId) -> Events:
     return (TurnGone(turn.id), Announced(Notice.TAKEN_BACK_LIVE))
 
 
+@also_in_a_caucus
 def hide(workshop: Workshop, by: Person, now: Now, turn_id: str, hidden: bool = True) -> Events:
     """Hide a card from every screen and from the record, or show it again.
 
     Everyone is told that a card was hidden; nobody learns whose. A card that is still hidden
     when the item closes is erased.
     """
-    only_facilitator(by)
+    only_lead(workshop, by)
     turn = _turn(workshop, turn_id)
     if turn.hidden == hidden:
         raise Refused(N_("That is so already."))
@@ -141,6 +146,7 @@ def _turn(workshop: Workshop, turn_id: str) -> Turn:
     raise Refused(N_("Those words are not here any more."))
 
 
+@also_in_a_caucus
 def withdraw(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Events:
     """Ask for one's words to be erased, together with what others ask for.
 
@@ -150,6 +156,7 @@ def withdraw(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Events:
     return (WithdrawalAsked(_mine(workshop, by, turn_id)),)
 
 
+@also_in_a_caucus
 def reword(
     workshop: Workshop, by: Person, now: Now, turn_id: str, text: str, level: RecordLevel
 ) -> Events:
@@ -203,6 +210,7 @@ def _to_go_as_far(workshop: Workshop, level: RecordLevel, own: RecordLevel) -> N
         )
 
 
+@also_in_a_caucus
 def let_stand(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Events:
     """Let one's words stand after all, as they are."""
     return (AskedNothing(_mine(workshop, by, turn_id)),)

@@ -1,21 +1,33 @@
 """A workshop as one frozen value: the plan, the agenda, and everything live in the room."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NewType
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NewType, TypeVar
 
+from app.core.carry import Carry, Uncarried
+from app.core.caucus import Caucus
 from app.core.clock import Clock
-from app.core.intervention import Intervention
+from app.core.intervention import Intervention, InterventionKind
 from app.core.item import Item, ItemId, ItemState
+from app.core.lead import Handover
+from app.core.ledger import Ledger
 from app.core.level import Appearance, RecordLevel
+from app.core.more_time import MoreTime
 from app.core.move import Move, Pending
 from app.core.notice import Notice
+from app.core.parked import Parked
+from app.core.piece import Piece
 from app.core.plan import Plan
 from app.core.point import Point
+from app.core.private_word import PrivateWord
 from app.core.refused import N_, Refused
+from app.core.reminder import Reminder
+from app.core.restated import Restated
 from app.core.round import Round
-from app.core.seat import Party, PartyId, Role, Seat, SeatId
+from app.core.seat import TEAM, MemberId, Party, PartyId, Person, Role, Seat, SeatId
+from app.core.signal import Signals
 from app.core.stage import Stage
+from app.core.tap import Interpreting
 from app.core.team_note import TeamNote
 from app.core.turn import Turn, TurnId
 
@@ -31,18 +43,26 @@ class Speaking:
 
     seat: SeatId = field(repr=False)
     clock: Clock
+    whole: float = 0  # seconds that the turn was given, with what was added
+
+    def spent(self, at: float) -> float:
+        """Seconds of this turn until that moment. While everything is paused, none go by."""
+        return max(0.0, self.whole - self.clock.remaining(at))
 
 
 @dataclass(frozen=True, slots=True)
 class TeamWord:
     """A private word within the third party; `number` keeps them in order on the page.
 
+    One with a `mark` is proposed as an intervention: whoever leads may put it before the room.
     `passes` says that it was typed off the record: it ends with the item.
     """
 
     number: int
     role: Role
     text: str = field(repr=False)
+    mark: InterventionKind | None = None
+    member: MemberId | None = None
     passes: bool = False
 
 
@@ -52,11 +72,20 @@ class Workshop:
 
     Of the open item: `clock`, `level`, `appearance`, `handles`, `spare_handles` (for whoever comes
     later), `used_handles`, `names_given_up` (in the shapes that readers take them for), `turns`
-    (in order), `points`, `round`, `queue`, `speaking`. `past` holds the kept turns of items that
-    have closed, in no order. `mine` (who wrote what) ends with the day; `spoken` (who
-    said something in the open item, whether or not it still stands) with the item. `team_notes` are
-    those of every item: in the order of writing until an item closes or the server restarts, then
-    in none.
+    (in order), `points`, `round`, `queue`, `speaking`, `ledger`; and of its way of speaking, once
+    that has begun: `piece`, `asking` (the side that asks), `restated`, `reading`. `past` holds the
+    kept turns of items that have closed, in no order. `mine` (who wrote what) ends with the day;
+    `spoken` (who said something in the open item, whether or not it still stands) with the item.
+    `team_notes` are those of every item: in the order of writing until an item closes or the
+    server restarts, then in none.
+    `team` are those of the third party who are here now; `lead` is who leads the session, or, if
+    nobody was named, whoever is the facilitator; `team_names` are what they call each other among
+    themselves. `apart`: the caucus that this is the inside of.
+    `quiet` is the clock of a quiet minute, `reminder` a ground rule that is shown for a while;
+    `more_time`, what is asked near the open item's end. `parked` are lines for later, in no order.
+    `planned_end` is when this day would end if it kept to its plan, known since its first item
+    opened; `minute` is the last of the minutes, from then on, that the third party's reckoning
+    knows of.
     """
 
     id: WorkshopId
@@ -78,6 +107,11 @@ class Workshop:
     queue: tuple[SeatId, ...] = field(default=(), repr=False)
     returning: tuple[SeatId, ...] = field(default=(), repr=False)
     speaking: Speaking | None = None
+    ledger: Ledger = field(default_factory=Ledger, repr=False)
+    piece: Piece | None = None
+    asking: PartyId | None = None
+    restated: Restated | None = None
+    reading: Clock | None = None
     turns: tuple[Turn, ...] = ()
     past: tuple[Turn, ...] = ()
     round: Round | None = None
@@ -94,8 +128,25 @@ class Workshop:
     notice: Notice | None = None
     team_words: tuple[TeamWord, ...] = field(default=(), repr=False)
     team_notes: tuple[TeamNote, ...] = ()
+    signals: Signals = field(default_factory=Signals)
+    private_words: tuple[PrivateWord, ...] = ()
+    interpreting: Interpreting = field(default_factory=Interpreting)
     checks: frozenset[str] = frozenset()
     restarted: bool = False
+    team: Mapping[MemberId, Role] = field(default_factory=dict)
+    team_names: Mapping[MemberId, str] = field(default_factory=dict, repr=False)
+    lead: MemberId | None = None
+    handover: Handover = field(default_factory=Handover)
+    caucuses: tuple[Caucus, ...] = ()
+    apart: Caucus | None = None
+    carry: Carry | None = None
+    uncarried: Uncarried | None = None
+    quiet: Clock | None = None
+    reminder: Reminder | None = None
+    more_time: MoreTime | None = None
+    parked: tuple[Parked, ...] = ()
+    planned_end: float | None = None
+    minute: float = 0.0
 
     @property
     def open_item(self) -> Item | None:
@@ -141,6 +192,68 @@ class Workshop:
     def seats_of(self, party_id: PartyId) -> tuple[Seat, ...]:
         return tuple(s for s in self.seats.values() if s.party == party_id)
 
+    def is_led_by(self, person: Person) -> bool:
+        """Whether this person leads the session now. Nobody of a party ever does."""
+        if self.lead is None:
+            return person.role is Role.FACILITATOR
+        return person.role in TEAM and person.member == self.lead
+
+    @property
+    def leader(self) -> Person:
+        """Return whoever leads the session, as far as rules ask."""
+        return Person(Role.FACILITATOR, member=self.lead)
+
+    def caucus(self, caucus: ItemId) -> Caucus | None:
+        return next((c for c in self.caucuses if c.id == caucus), None)
+
+    def caucus_of(self, party: PartyId) -> Caucus | None:
+        """Return the caucus that this party is in now."""
+        return next((c for c in self.caucuses if c.open and party in c.circle.parties), None)
+
+    def inside(self, caucus: ItemId) -> "Workshop":
+        """Return a caucus as a workshop of its own, in which only its people are."""
+        found = self.caucus(caucus)
+        if found is None:
+            raise Refused(N_("That caucus is over."))
+        circle = found.circle
+        seats = {s.id: s for s in self.seats.values() if s.party in circle.parties}
+        parties = tuple(p for p in self.plan.parties if p.id in circle.parties)
+        return replace(
+            found.inside,
+            plan=replace(self.plan, parties=parties),
+            stage=self.stage,
+            seats=seats,
+            lost=self.lost & seats.keys(),
+            team={m: role for m, role in self.team.items() if m in circle.team},
+            lead=circle.lead,
+            apart=found,
+        )
+
+    def with_inside(self, caucus: ItemId, inside: "Workshop") -> "Workshop":
+        """Return this workshop with one of its caucuses as it is now."""
+        bare = replace(
+            inside,
+            plan=self.plan,
+            stage=Stage.PLANNED,
+            seats={},
+            lost=frozenset(),
+            team={},
+            lead=None,
+            apart=None,
+        )
+        caucuses = (replace(c, inside=bare) if c.id == caucus else c for c in self.caucuses)
+        return replace(self, caucuses=tuple(caucuses))
+
+    def keeps(self, turn_id: TurnId) -> bool:
+        """Whether words under this id are stored."""
+        return (
+            any(t.id == turn_id and t.kept for t in (*self.turns, *self.past))
+            or any(p.id == turn_id and p.level.kept for p in self.points)
+            or any(n.id == turn_id and n.kept for n in self.team_notes)
+            or any(p.id == turn_id for p in self.parked)
+            or any(c.inside.keeps(turn_id) for c in self.caucuses)
+        )
+
     def remembers(self, turn_id: TurnId) -> bool:
         """Whether words under this id were already taken in, or were and are gone."""
         return (
@@ -148,9 +261,11 @@ class Workshop:
             or any(t.id == turn_id for t in (*self.turns, *self.past))
             or any(p.id == turn_id for p in self.points)
             or any(n.id == turn_id for n in self.team_notes)
+            or any(p.id == turn_id for p in self.parked)
             or (
                 self.round is not None and any(a.id == turn_id for a in self.round.answers.values())
             )
+            or any(c.inside.remembers(turn_id) for c in self.caucuses)
         )
 
 
@@ -161,8 +276,25 @@ def replay(workshop: Workshop, events: "Iterable[Event]") -> Workshop:
     return workshop
 
 
+Rule = TypeVar("Rule", bound=Callable[..., object])
+
+_ALSO_IN_A_CAUCUS: set[Callable[..., object]] = set()
+
+
+def also_in_a_caucus(rule: Rule) -> Rule:
+    """Mark a rule that holds inside a caucus too. Every other is for the whole room alone."""
+    _ALSO_IN_A_CAUCUS.add(rule)
+    return rule
+
+
+def works_in_a_caucus(rule: Callable[..., object]) -> bool:
+    return rule in _ALSO_IN_A_CAUCUS
+
+
 def may(workshop: Workshop, rule: Callable[..., object], *args: object) -> bool:
     """Whether the rule would allow it now: buttons ask the rules."""
+    if workshop.apart is not None and not works_in_a_caucus(rule):
+        return False
     try:
         rule(workshop, *args)
     except Refused:

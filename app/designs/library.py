@@ -9,14 +9,31 @@ from app.core.refused import N_, Refused
 
 _DESIGNS = {
     "kelman": N_(
-        "Two to three days: each side's needs and fears first, then ideas, then what stands in "
-        "their way."
+        "Two to three days, four to six a side: needs and fears first, then ideas, then what "
+        "stands in their way."
     ),
     "burton": N_(
         "A week of analysis with a larger panel: what the conflict is about, before any proposal."
     ),
     "sustained-dialogue": N_(
         "The same group over months, in five stages, from deciding to talk to acting together."
+    ),
+    "back-channel": N_(
+        "A handful of people, many short meetings, and one text that the third party holds."
+    ),
+    "shuttle": N_(
+        "For sides that will not meet, or cannot: the third party carries approved words between "
+        "them."
+    ),
+    "roundtable": N_(
+        "Academics or retired officials think aloud: ideas may be used, and never who had them."
+    ),
+    "civil-society": N_(
+        "Up to four groups that work in small circles, and write one report to those who decide."
+    ),
+    "pre-negotiation": N_(
+        "Before any talks: steps that build confidence, what each depends on, and which belong "
+        "together."
     ),
     "blank": N_("Three items to begin from, when the method is your own."),
     "sample": N_("An invented dispute over a river, in writing, to try Parley with."),

@@ -57,7 +57,8 @@ def _parties(told: Sequence[Any], chance: Chance, lines: Lines) -> tuple[Party, 
 def _item(
     told: Mapping[str, Any], room: Workshop, chance: Chance, lines: Lines, place: int
 ) -> Item:
-    usual = Appearance.HANDLE if room.plan.in_writing else Appearance.NAMED
+    handles_usual = room.plan.in_writing and told.get("way") != Way.RESTATEMENT
+    usual = Appearance.HANDLE if handles_usual else Appearance.NAMED
     item = Item(ItemId(chance.new_id()), **{"appearance": usual, **_typed(told, _ITEM)})
     handles = item.appearance is Appearance.HANDLE and item.way is not Way.ROUND
     if handles and not room.plan.in_writing:

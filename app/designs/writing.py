@@ -31,6 +31,7 @@ def _told(plan: Plan, items: Sequence[Item]) -> dict[str, Any]:
         "languages": list(dict.fromkeys(plan.languages)),
         "minutes": plan.minutes,
         "keep_days": plan.keep_days,
+        "lead_away_seconds": plan.lead_away_seconds,
         "parties": [{"name": party.name, "seats": party.seats} for party in plan.parties],
         "ground_rules": list(plan.ground_rules),
         "agenda": [_item(item) for item in items if item.run == 1],

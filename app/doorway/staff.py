@@ -15,6 +15,7 @@ from app.models import StaffLink, StaffSession
 
 STAFF = (
     Role.FACILITATOR,
+    Role.CO_FACILITATOR,
     Role.PANEL,
     Role.OBSERVER,
     Role.RAPPORTEUR,

@@ -126,7 +126,12 @@ def _minutes(minutes: int, language: str) -> str:
 
 def _groups(item: ItemRecord, language: str) -> tuple[Group, ...]:
     points = translated(language, N_("Points that the room cleared"))
-    groups = [Group(f"{points} · {_name(RecordLevel.HELD, language)}", "", item.points)]
+    carried = translated(language, N_("What a caucus let be carried"))
+    held = _name(RecordLevel.HELD, language)
+    groups = [
+        Group(f"{points} · {held}", "", item.points),
+        Group(f"{carried} · {held}", "", item.carried),
+    ]
     for level in RecordLevel:
         said = tuple(s for s in item.turns if s.level is level)
         groups.append(Group(_name(level, language), "", said))

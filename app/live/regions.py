@@ -4,37 +4,52 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.core.item import ItemId
 from app.core.seat import SeatId
 from app.core.workshop import Workshop
 from app.live.cards import Cards, OnCard
 from app.live.letters import Letters
-from app.live.rendered import OWN_SEAT, Rendered
+from app.live.rendered import OWN_SEAT, PRIVATE_WORD, Rendered
 from app.templates import render
 from app.views.agenda import agenda_view
-from app.views.audience import Audience, Eyes
+from app.views.apart import apart_view
+from app.views.audience import Audience, Eyes, seen_by
 from app.views.controls import controls_view
 from app.views.floor import floor_view
 from app.views.item import item_view
 from app.views.joining import joining_view
+from app.views.lead import lead_view
 from app.views.morning import morning_view
 from app.views.notice import notice_view
 from app.views.own_seat import OwnSeatView, own_seat_view
+from app.views.parking import parking_view
 from app.views.points import PointsView, points_view
+from app.views.private_word import private_word_view
 from app.views.room import room_view
 from app.views.said import SaidView, Telling, said_view
+from app.views.signals import signals_view
+from app.views.so_far import so_far_view
 from app.views.strip import strip_view
+from app.views.taps import taps_view
 from app.views.team import team_view
 from app.views.team_notes import notes_view
 
 _VIEWS: dict[str, Callable[[Workshop, Audience], object | None]] = {
     "strip": strip_view,
+    "apart": apart_view,
     "notice": notice_view,
     "item": item_view,
     "said": said_view,
     "points": points_view,
+    "so_far": so_far_view,
+    "parking": parking_view,
     "room": room_view,
     "agenda": agenda_view,
     "floor": floor_view,
+    "signals": signals_view,
+    "taps": taps_view,
+    PRIVATE_WORD: private_word_view,
+    "lead": lead_view,
     "team": team_view,
     "notes": notes_view,
     "controls": controls_view,
@@ -44,14 +59,18 @@ _VIEWS: dict[str, Callable[[Workshop, Audience], object | None]] = {
 
 REGIONS: dict[Eyes, tuple[str, ...]] = {
     Eyes.FACILITATOR: (
-        "strip", "notice", "morning", "agenda", "item", "floor", "said", "points", "room", "team",
-        "notes", "controls",
+        "strip", "notice", "apart", "morning", "agenda", "item", "floor", "said", "points", "room",
+        "so_far", "parking",
+        "signals", "taps", PRIVATE_WORD, "lead", "team", "notes", "controls",
     ),
     Eyes.TEAM: (
-        "strip", "notice", "morning", "agenda", "item", "floor", "said", "points", "room", "team",
-        "notes",
+        "strip", "notice", "apart", "morning", "agenda", "item", "floor", "said", "points", "room",
+        "so_far", "parking",
+        "signals", "taps", "lead", "team", "notes",
     ),
-    Eyes.PARTY: ("strip", "notice", "item", "said", "points", "room"),
+    Eyes.PARTY: ("strip", "notice", "apart", "item", "said", "points", "room", "so_far",
+        "parking",
+    ),
     Eyes.PROJECTOR: ("strip", "notice", "item", "joining", "room"),
 }  # fmt: skip
 
@@ -91,7 +110,7 @@ class Once:
         self._workshop: Workshop | None = None
         self._views: dict[tuple[str, Audience], object | None] = {}
         self._made: dict[tuple[str, str], list[Made]] = {}
-        self._telling: dict[bool, Telling] = {}
+        self._telling: dict[tuple[bool, ItemId | None], Telling] = {}
 
     def of(self, workshop: Workshop) -> "Once":
         """Turn to the workshop as it stands now."""
@@ -99,8 +118,9 @@ class Once:
             if self._workshop is None or workshop.current != self._workshop.current:
                 self._telling = {}
             self._workshop, self._views, self._made = workshop, {}, {}
-            for telling in self._telling.values():
-                telling.view(workshop)  # so that it holds no words that are gone
+            for (_, caucus), telling in self._telling.items():
+                # So that it holds no words that are gone.
+                telling.view(workshop if caucus is None else workshop.inside(caucus))
         return self
 
     def view(self, name: str, audience: Audience) -> object | None:
@@ -111,11 +131,13 @@ class Once:
         return self._views[name, audience]
 
     def _view(self, name: str, audience: Audience, workshop: Workshop) -> object | None:
+        there = seen_by(workshop, audience)
         if _VIEWS[name] is not said_view or not audience.reads_along:
-            return _VIEWS[name](workshop, audience)
-        if audience.leads not in self._telling:
-            self._telling[audience.leads] = Telling(audience)
-        return self._telling[audience.leads].view(workshop)
+            return _VIEWS[name](there, audience)
+        of = audience.leads, audience.caucus
+        if of not in self._telling:
+            self._telling[of] = Telling(audience)
+        return self._telling[of].view(there)
 
     def made(self, name: str, view: object | None, language: str, before: Made | None) -> Made:
         """Return the region with this view, rendering it unless it stands somewhere already."""
@@ -129,6 +151,19 @@ class Once:
             found = _make(name, view, language, before)
             others.append(found)
         return found
+
+
+# What a caucus of the third party's page has no need of: it is for the whole room.
+# Of these, a party's page keeps the last two: there they are empty while it is apart.
+_OF_THE_WHOLE_ROOM = frozenset({"morning", "agenda", "lead", "team", "so_far", "parking"})
+
+
+def regions_of(audience: Audience) -> tuple[str, ...]:
+    """Return the names of the regions that this audience's page has."""
+    names = REGIONS.get(audience.eyes, ())
+    if audience.caucus is None or audience.eyes is Eyes.PARTY:
+        return names
+    return tuple(name for name in names if name not in _OF_THE_WHOLE_ROOM)
 
 
 class Shown:
@@ -146,7 +181,7 @@ class Shown:
         """Bring every region up to date, and return those that changed."""
         once = self._once.of(workshop)
         changed = {}
-        for name in REGIONS.get(self.audience.eyes, ()):
+        for name in regions_of(self.audience):
             before = self._made.get(name)
             made = once.made(name, once.view(name, self.audience), self.language, before)
             self._made[name] = made

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 OWN_SEAT = "own_seat"
-_FOR_ALL = frozenset({"strip", "notice", "item", "said", "points", "joining"})
+PRIVATE_WORD = "private_word"
+APART = "apart"
+_FOR_ALL = frozenset({"strip", "notice", "item", "said", "points", "joining", "so_far", "parking"})
 _AMONG_THEMSELVES = frozenset({"team", "notes"})
 
 
@@ -40,12 +42,24 @@ class Circle(IntEnum):
     ASIDE = 1  # fewer: the third party, mostly; names that participants chose stand there too
     THIRD_PARTY = 2  # what the third party writes for itself: nobody else chooses a word of it
     OWN = 3  # one seat
+    LEAD = 4  # whoever leads: what several people told them, each alone
+    APART = 5  # those in one caucus; to whoever leads, what each caucus let them have
+
+    @property
+    def compressed(self) -> bool:
+        """Whether its frames are: not where words of people who do not read each other's stand
+        side by side."""
+        return self not in {Circle.LEAD, Circle.APART}
 
 
 def circle_of(region: str) -> Circle:
     """Return who reads a region: whatever is not known to be for all is for fewer."""
     if region == OWN_SEAT:
         return Circle.OWN
+    if region == PRIVATE_WORD:
+        return Circle.LEAD
+    if region == APART:
+        return Circle.APART
     if region in _AMONG_THEMSELVES:
         return Circle.THIRD_PARTY
     return Circle.ROOM if region in _FOR_ALL else Circle.ASIDE

@@ -10,16 +10,16 @@ from enum import StrEnum
 from typing import Concatenate, ParamSpec
 
 from app.core.check import Check
-from app.core.day import next_due, pass_time
 from app.core.doors import link_back, link_dropped, may_enter, redeal_party, sit_down
 from app.core.events import Events, Kept
 from app.core.events.kept import DayClosed, DoorsClosed, WorkshopClosed
 from app.core.events.live import SeatRemoved
 from app.core.now import Chance, Now
+from app.core.passing import next_moment, time_passes
 from app.core.refused import Refused
 from app.core.rest import at_rest
 from app.core.seat import THE_CLOCK, PartyId, Person, Role, SeatId
-from app.core.team import check
+from app.core.team import check, come, go
 from app.core.turn import TurnId
 from app.core.workshop import Workshop, replay
 from app.doorway import Doorway
@@ -30,7 +30,7 @@ from app.live.screens import Screens
 from app.live.unsent import Unsent
 from app.live.viewer import Viewer
 from app.record import Record
-from app.views.audience import PROJECTOR, Audience
+from app.views.audience import PROJECTOR, Audience, audience_of
 
 Fields = ParamSpec("Fields")
 Rule = Callable[Concatenate[Workshop, Person, Now, Fields], Events]
@@ -166,6 +166,8 @@ class Room:
         self._screens.show_whole(viewer, self.workshop)
         if viewer.seat is not None:
             self._set_aside(self._link(viewer.seat, there=True))
+        elif viewer.person.member is not None:
+            self._set_aside(self._member(viewer.person, there=True))
         if viewer.audience == PROJECTOR and Check.PROJECTOR not in self.workshop.checks:
             self._set_aside(self._projector())
 
@@ -174,6 +176,8 @@ class Room:
         self._viewers.discard(viewer)
         if viewer.seat is not None:
             self._set_aside(self._link(viewer.seat, there=False))
+        elif viewer.person.member is not None:
+            self._set_aside(self._member(viewer.person, there=False))
         if viewer.audience == PROJECTOR:
             self._set_aside(self._projector(after=LINK_GONE))
 
@@ -215,7 +219,7 @@ class Room:
     def rests(self) -> bool:
         """Whether nothing goes on here, and nothing would be lost if this were forgotten."""
         busy = self._viewers or self._lock.locked() or self._aside or self._marks_wait
-        return not busy and next_due(self.workshop) is None and at_rest(self.workshop)
+        return not busy and next_moment(self.workshop) is None and at_rest(self.workshop)
 
     async def stop(self) -> None:
         """Stop the clock and close every page."""
@@ -274,15 +278,25 @@ class Room:
         The order is drawn each time: in it the pages are then sent what they share, and neither
         who came first nor who sits where shall show in it.
         """
+        moved = [viewer for viewer in self._viewers if self._moved(viewer)]
         viewers = self._around.chance.shuffled(tuple(self._viewers))
         self._screens.show(self.workshop, viewers)
+        for viewer in self._around.chance.shuffled(moved):
+            self._screens.show_whole(viewer, self.workshop)
+
+    def _moved(self, viewer: Viewer) -> bool:
+        """Whether a page belongs to another audience now: its people went apart, or came back."""
+        audience = audience_of(self.workshop, viewer.person, viewer.caucus)
+        if audience is None:
+            viewer.end()
+            return False
+        if audience == viewer.audience:
+            return False
+        viewer.audience = audience
+        return True
 
     def _answer_of(self, turn_id: TurnId) -> Answer:
-        everything = (*self.workshop.turns, *self.workshop.past)
-        kept = any(t.id == turn_id and t.kept for t in everything)
-        kept = kept or any(p.id == turn_id and p.level.kept for p in self.workshop.points)
-        kept = kept or any(n.id == turn_id and n.kept for n in self.workshop.team_notes)
-        return Answer.KEPT if kept else Answer.SEEN
+        return Answer.KEPT if self.workshop.keeps(turn_id) else Answer.SEEN
 
     def _now(self) -> Now:
         return Now(moment(), self._around.chance, self._around.grace)
@@ -291,7 +305,7 @@ class Room:
         """Let time act when something is due, and note the clocks down while they run."""
         while not self._stopped.is_set():
             self._changed.clear()
-            due = next_due(self.workshop)
+            due = next_moment(self.workshop)
             wait = self._until_clocks_are_noted()
             if due is not None:
                 wait = min(wait, max(0.0, due - moment()))
@@ -299,10 +313,10 @@ class Room:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(wait):
                     await self._changed.wait()
-            due = next_due(self.workshop)
+            due = next_moment(self.workshop)
             try:
                 if due is not None and due <= moment():
-                    await self.act(THE_CLOCK, "", pass_time)
+                    await self.act(THE_CLOCK, "", time_passes)
                 else:
                     await self._note_clocks()
                 if self._marks_wait:
@@ -318,18 +332,19 @@ class Room:
     async def _note_clocks(self) -> None:
         async with self._lock:  # else it would write over what an act has just set
             now = moment()
-            if self.workshop.current is None or self.workshop.paused:
-                return
             if 0 <= now - self._noted < NOTE_CLOCKS:
                 return
-            self._noted = now
-            round_ = self.workshop.round
-            await self._around.record.note_clocks(
-                self.workshop.id,
-                self.workshop.clock.remaining(now),
-                round_.id if round_ else None,
-                round_.clock.remaining(now) if round_ else 0,
-            )
+            apart = (c.inside for c in self.workshop.caucuses if c.open)
+            for there in (self.workshop, *apart):
+                if there.current is None or there.paused:
+                    continue
+                self._noted = now
+                await self._around.record.note_clocks(
+                    there.current,
+                    there.clock.remaining(now),
+                    there.round.id if there.round else None,
+                    there.round.clock.remaining(now) if there.round else 0,
+                )
 
     _noted = 0.0
 
@@ -349,6 +364,15 @@ class Room:
                 return
         with contextlib.suppress(Refused):
             await self.act(me, "", link_back if there else link_dropped)
+
+    async def _member(self, member: Person, *, there: bool) -> None:
+        """Say that somebody of the third party has come, or, after a while, is gone."""
+        if not there:
+            await self._a_while(LINK_GONE)
+            if any(v.person == member for v in self._viewers):
+                return
+        with contextlib.suppress(Refused):
+            await self.act(member, "", come if there else go)
 
     async def _projector(self, *, after: float = 0.0) -> None:
         """Tick the projector's line of the morning check by whether one has its socket open."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.core.events import Events
-from app.core.events.kept import DayClosed, ItemClosed, WorkshopClosed
+from app.core.events.kept import DayClosed, InCaucus, ItemClosed, WorkshopClosed
 from app.core.refused import Refused
 
 MOST = 200  # forms: more than there are pages in a room
@@ -65,6 +65,7 @@ class Unsent:
             del self._forms[whose]
 
     def forget_what_ended(self, events: Events) -> None:
-        """Forget everything where an item or the day has closed."""
-        if any(isinstance(event, ItemClosed | DayClosed | WorkshopClosed) for event in events):
+        """Forget everything where an item or the day has closed, or where a caucus is over."""
+        happened = (e.event if isinstance(e, InCaucus) else e for e in events)
+        if any(isinstance(event, ItemClosed | DayClosed | WorkshopClosed) for event in happened):
             self._forms.clear()

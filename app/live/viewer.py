@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 
-from app.core.seat import SeatId
+from app.core.seat import Person
 from app.live.frames import frame
 from app.live.letters import Letters, Piece, farewell, letter
 from app.live.rendered import Circle, Rendered, circle_of
@@ -21,15 +21,17 @@ class Viewer:
         self,
         audience: Audience,
         language: str,
-        seat: SeatId | None = None,
+        person: Person,
         link: str = "",
         *,
         session: str = "",
         inflates: bool = True,
     ) -> None:
-        self.audience = audience
+        self.audience = audience  # as long as they belong to it: see `Room`
+        self.caucus = audience.caucus if person.seat is None else None  # that they asked for
         self.language = language
-        self.seat = seat
+        self.person = person
+        self.seat = person.seat
         self.link = link  # the staff link that its session came by, if one
         self.session = session  # the word of its page: a MAC of what opens it, and never that
         self._inflates = inflates
@@ -85,7 +87,8 @@ class Viewer:
             names = sorted(name for name in mail if circle_of(name) is circle)
             if names:
                 pieces = [self._piece(name, mail[name][0]) for name in names]
-                frames.append(mail[names[0]][1].frame(pieces, deflated=self._inflates))
+                deflated = self._inflates and circle.compressed
+                frames.append(mail[names[0]][1].frame(pieces, deflated=deflated))
         return frames
 
     def _piece(self, name: str, rendered: Rendered) -> Piece:

@@ -16,10 +16,13 @@ from app.models.record import (
     AgendaItem,
     ErasedTurn,
     HandleWord,
+    KeptCaucus,
     KeptRound,
     KeptTurn,
     KeptWorkshop,
     OpenTurn,
+    ParkedLine,
+    Standing,
 )
 
 __all__ = [
@@ -29,16 +32,19 @@ __all__ = [
     "Card",
     "ErasedTurn",
     "HandleWord",
+    "KeptCaucus",
     "KeptRound",
     "KeptTeamNote",
     "KeptTurn",
     "KeptWorkshop",
     "OpenTurn",
     "OrganiserSession",
+    "ParkedLine",
     "PrivateNote",
     "Roster",
     "SeatKey",
     "SetupLink",
     "StaffLink",
     "StaffSession",
+    "Standing",
 ]

@@ -6,7 +6,7 @@ WITHOUT_ROWID = {"sqlite_with_rowid": False}
 
 
 class KeptWorkshop(SQLModel, table=True):
-    """A workshop: its plan, and where its open item stands."""
+    """A workshop: its plan, and which of its items is before the room."""
 
     __tablename__ = "workshop"
     __table_args__ = WITHOUT_ROWID
@@ -16,10 +16,6 @@ class KeptWorkshop(SQLModel, table=True):
     stage: str
     doors_open: bool = False
     current: str | None = None
-    clock_left: float = 0
-    allotted: float = 0
-    level: str = "held"
-    appearance: str = "named"
     closed_on: str | None = None  # a day
     released_on: str | None = None  # a day
     plan: bytes  # sealed
@@ -42,6 +38,29 @@ class AgendaItem(SQLModel, table=True):
     run: int
     spent: int
     words: bytes  # sealed: title and prompts
+
+
+class Standing(SQLModel, table=True):
+    """Where an item stands while it is open: its clock, and what applies to what is said now."""
+
+    __tablename__ = "standing"
+    __table_args__ = WITHOUT_ROWID
+
+    item: str = Field(primary_key=True, foreign_key="item.id")
+    clock_left: float
+    allotted: float
+    level: str
+    appearance: str
+
+
+class KeptCaucus(SQLModel, table=True):
+    """That an item is a caucus, and no item of the agenda: who is in it, and where it meets."""
+
+    __tablename__ = "caucus"
+    __table_args__ = WITHOUT_ROWID
+
+    item: str = Field(primary_key=True, foreign_key="item.id")
+    words: bytes  # sealed: parties, members of the third party, place
 
 
 class HandleWord(SQLModel, table=True):
@@ -103,6 +122,17 @@ class KeptRound(SQLModel, table=True):
     state: str
     clock_left: float
     prompt: bytes  # sealed
+
+
+class ParkedLine(SQLModel, table=True):
+    """A line in the parking lot. Nobody's name stands on it, and no item's."""
+
+    __tablename__ = "parked_line"
+    __table_args__ = WITHOUT_ROWID
+
+    id: str = Field(primary_key=True)
+    workshop: str = Field(foreign_key="workshop.id", index=True)
+    words: bytes  # sealed: text
 
 
 class ErasedTurn(SQLModel, table=True):

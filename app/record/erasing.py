@@ -10,17 +10,20 @@ from app.models import (
     AgendaItem,
     ErasedTurn,
     HandleWord,
+    KeptCaucus,
     KeptRound,
     KeptTeamNote,
     KeptTurn,
     KeptWorkshop,
     OpenTurn,
+    ParkedLine,
     PrivateNote,
+    Standing,
 )
 
 # What stands under an item goes before the items, and everything before the workshop itself.
-_OF_ITEMS = (OpenTurn, KeptTurn, HandleWord, KeptRound, KeptTeamNote)
-_OF_THE_WORKSHOP = (PrivateNote, ErasedTurn, AgendaItem)
+_OF_ITEMS = (Standing, KeptCaucus, OpenTurn, KeptTurn, HandleWord, KeptRound, KeptTeamNote)
+_OF_THE_WORKSHOP = (PrivateNote, ParkedLine, ErasedTurn, AgendaItem)
 
 
 def erase_some(session: Session, workshop: WorkshopId, most: int) -> int:
@@ -58,5 +61,6 @@ def _tables(workshop: WorkshopId) -> tuple[tuple[type[SQLModel], ColumnElement[b
 
 
 def _id(table: type[SQLModel]) -> ColumnElement[str]:
-    found: ColumnElement[str] = SQLModel.metadata.tables[str(table.__tablename__)].c.id
+    columns = SQLModel.metadata.tables[str(table.__tablename__)].c
+    found: ColumnElement[str] = columns["id" if "id" in columns else "item"]
     return found

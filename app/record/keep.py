@@ -9,7 +9,19 @@ from app.core.events import Kept
 from app.core.events import kept as happened
 from app.core.workshop import WorkshopId
 from app.keyring import WorkshopKey
-from app.record.keeping import day, items, levels, plan, points, rounds, team_notes, turns
+from app.record.keeping import (
+    caucuses,
+    day,
+    items,
+    levels,
+    parking,
+    plan,
+    points,
+    rounds,
+    team_notes,
+    turns,
+    ways,
+)
 from app.record.keeping.rows import Rows
 
 
@@ -17,17 +29,25 @@ def keep(session: Session, key: WorkshopKey, workshop: WorkshopId, events: Seque
     """Write these events' effect on the rows of the workshop, within the caller's transaction."""
     rows = Rows(session, key, workshop)
     for event in events:
-        _keep(rows, event)
+        if isinstance(event, happened.CaucusOpened):
+            caucuses.keep(rows, event)
+        elif isinstance(event, happened.OfParking):
+            parking.keep(rows, event)
+        else:
+            _keep(rows, event.event if isinstance(event, happened.InCaucus) else event)
         session.flush()
 
 
-def _keep(rows: Rows, event: Kept) -> None:
+def _keep(rows: Rows, event: happened.OfOneRoom) -> None:
+    """Keep what happened in one room: in the whole one, or in a caucus."""
     if isinstance(event, happened.OfPlan):
         plan.keep(rows, event)
     elif isinstance(event, happened.OfTheDay):
         day.keep(rows, event)
     elif isinstance(event, happened.OfItems):
         items.keep(rows, event)
+    elif isinstance(event, happened.OfWays):
+        ways.keep(rows, event)
     elif isinstance(event, happened.OfLevels):
         levels.keep(rows, event)
     elif isinstance(event, happened.OfTurns):

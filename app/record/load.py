@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from app.core.caucus import Caucus
 from app.core.clock import Clock
-from app.core.item import ItemId
+from app.core.item import ItemId, ItemState
 from app.core.level import Appearance, RecordLevel
+from app.core.parked import Parked
 from app.core.point import Point
 from app.core.round import Round, RoundState
 from app.core.stage import Stage
@@ -20,11 +23,14 @@ from app.models import (
     AgendaItem,
     ErasedTurn,
     HandleWord,
+    KeptCaucus,
     KeptRound,
     KeptTeamNote,
     KeptTurn,
     KeptWorkshop,
     OpenTurn,
+    ParkedLine,
+    Standing,
 )
 from app.record import words
 
@@ -34,34 +40,69 @@ class NoSuchWorkshop(LookupError):
 
 
 def load(session: Session, key: WorkshopKey, workshop_id: WorkshopId) -> Workshop:
-    """Return the workshop as the record knows it: nobody seated, no hand up, the item paused."""
+    """Return the workshop as the record knows it: nobody seated, no hand up, the items paused."""
     row = session.get(KeptWorkshop, workshop_id)
     if row is None:
         raise NoSuchWorkshop
     items = tuple(words.item_from(key, i) for i in _items(session, workshop_id))
-    ids = [i.id for i in items]
-    current = ItemId(row.current) if row.current else None
-    turns, points = _of_open_item(session, key, current)
-    return Workshop(
-        id=workshop_id,
-        plan=words.plan_from(words.opened(key, row.plan, "workshop", workshop_id)),
+    plan = words.plan_from(words.opened(key, row.plan, "workshop", workshop_id))
+    bare = Workshop(id=workshop_id, plan=plan)
+    whole = replace(
+        bare,
         items=items,
         stage=Stage(row.stage),
         doors_open=row.doors_open,
+        erased=_erased(session, workshop_id),
+        parked=_parked(session, key, workshop_id),
+        caucuses=_caucuses(session, key, bare),
+    )
+    return _standing(session, key, whole, ItemId(row.current) if row.current else None)
+
+
+def _standing(
+    session: Session, key: WorkshopKey, workshop: Workshop, current: ItemId | None
+) -> Workshop:
+    """Return one room with what was kept of its items, of which this one is open."""
+    ids = [i.id for i in workshop.items]
+    turns, points = _of_open_item(session, key, current)
+    standing = session.get(Standing, current) if current else None
+    there = replace(
+        workshop,
         current=current,
-        clock=Clock(row.clock_left),
-        allotted=row.allotted,
-        level=RecordLevel(row.level),
-        appearance=Appearance(row.appearance),
         used_handles=_used_handles(session, key, current),
         turns=turns,
         past=_past(session, key, ids),
         round=_open_round(session, key, current),
         points=points,
         team_notes=_team_notes(session, key, ids),
-        erased=_erased(session, workshop_id),
         restarted=current is not None,
     )
+    if standing is None:
+        return there
+    return replace(
+        there,
+        clock=Clock(standing.clock_left),
+        allotted=standing.allotted,
+        level=RecordLevel(standing.level),
+        appearance=Appearance(standing.appearance),
+    )
+
+
+def _caucuses(session: Session, key: WorkshopKey, bare: Workshop) -> tuple[Caucus, ...]:
+    """Return the caucuses that are open, and those that are over, in the order of their ids."""
+    rows = session.execute(
+        select(KeptCaucus, AgendaItem)
+        .join(AgendaItem, col(AgendaItem.id) == col(KeptCaucus.item))
+        .where(col(AgendaItem.workshop) == bare.id)
+        .order_by(col(AgendaItem.id))
+    ).all()
+    found = []
+    for row, item_row in rows:
+        item = words.item_from(key, item_row)
+        current = item.id if item.state is ItemState.OPEN else None
+        inside = _standing(session, key, replace(bare, items=(item,)), current)
+        found.append(Caucus(item.id, words.circle_from(key, row), inside))
+    return tuple(found)
 
 
 def sealed_prompts(
@@ -83,7 +124,10 @@ def sealed_prompts(
 def _items(session: Session, workshop_id: WorkshopId) -> Sequence[AgendaItem]:
     return session.scalars(
         select(AgendaItem)
-        .where(col(AgendaItem.workshop) == workshop_id)
+        .where(
+            col(AgendaItem.workshop) == workshop_id,
+            col(AgendaItem.id).not_in(select(col(KeptCaucus.item))),
+        )
         .order_by(col(AgendaItem.place))
     ).all()
 
@@ -148,3 +192,9 @@ def _erased(session: Session, workshop_id: WorkshopId) -> frozenset[TurnId]:
         select(col(ErasedTurn.id)).where(col(ErasedTurn.workshop) == workshop_id)
     )
     return frozenset(TurnId(row) for row in rows)
+
+
+def _parked(session: Session, key: WorkshopKey, workshop_id: WorkshopId) -> tuple[Parked, ...]:
+    own = select(ParkedLine).where(col(ParkedLine.workshop) == workshop_id)
+    rows = session.scalars(own.order_by(col(ParkedLine.id)))
+    return tuple(words.parked_from(key, row) for row in rows)

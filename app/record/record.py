@@ -18,7 +18,7 @@ from app.core.turn import RoundId, TurnId
 from app.core.workshop import Workshop, WorkshopId
 from app.database import Database
 from app.keyring import KeyGone, Keyring
-from app.models import KeptRound, KeptWorkshop
+from app.models import KeptRound, KeptWorkshop, Standing
 from app.record import words
 from app.record.keep import keep
 from app.record.load import NoSuchWorkshop, load, sealed_prompts
@@ -80,9 +80,9 @@ class Record:
             await self._database.empty_log()
 
     async def note_clocks(
-        self, workshop: WorkshopId, left: float, round_id: RoundId | None, round_left: float
+        self, item: ItemId, left: float, round_id: RoundId | None, round_left: float
     ) -> None:
-        """Note down where the running clocks stand, so that a restart knows to 5 seconds.
+        """Note down where the clocks of an open item stand, so that a restart knows to 5 seconds.
 
         Behind that, the log is emptied. Turns stand in it between two readings of a clock: of more
         than one interval, it would tell when each of them was said.
@@ -90,7 +90,7 @@ class Record:
 
         def job(session: Session) -> None:
             session.execute(
-                update(KeptWorkshop).where(col(KeptWorkshop.id) == workshop).values(clock_left=left)
+                update(Standing).where(col(Standing.item) == item).values(clock_left=left)
             )
             if round_id is not None:
                 session.execute(

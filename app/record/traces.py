@@ -12,6 +12,7 @@ from app.core.events import kept as happened
 # the third party written, among the turns. That stands there until the log is emptied next: while a
 # clock runs, within seconds (see `note_clocks`), and at the latest when the item closes.
 _LEAVES_NO_TRACE = (
+    happened.CaucusOpened,
     happened.DayOpened,
     happened.DoorsClosed,
     happened.DoorsOpened,
@@ -24,9 +25,14 @@ _LEAVES_NO_TRACE = (
     happened.TeamNoteKept,
     happened.TurnHidden,
     happened.TurnKept,
+    happened.WayChanged,
 )
 
 
 def leave_no_trace(events: Sequence[Kept]) -> bool:
     """Whether the log holds nothing after these events that has to go."""
-    return all(isinstance(event, _LEAVES_NO_TRACE) for event in events)
+    return all(isinstance(_itself(event), _LEAVES_NO_TRACE) for event in events)
+
+
+def _itself(event: Kept) -> Kept:
+    return event.event if isinstance(event, happened.InCaucus) else event

@@ -4,16 +4,19 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from app.core.caucus import Circle
+from app.core.interpreting import Interpreting
 from app.core.item import Item, ItemId, ItemState, Way
 from app.core.level import Appearance, RecordLevel
+from app.core.parked import Parked
 from app.core.plan import Devices, Plan, Setting
 from app.core.point import Point
-from app.core.seat import Party, PartyId, Role, Shape
+from app.core.seat import MemberId, Party, PartyId, Role, Shape
 from app.core.team_note import Mark, TeamNote
 from app.core.turn import Kind, RoundId, Turn, TurnId
 from app.keyring import WorkshopKey
 from app.keyring.workshop_key import FULL
-from app.models import AgendaItem, KeptTeamNote, KeptTurn, OpenTurn
+from app.models import AgendaItem, KeptCaucus, KeptTeamNote, KeptTurn, OpenTurn, ParkedLine
 
 
 def sealed(key: WorkshopKey, words: Mapping[str, Any], *place: str, size: int = 0) -> bytes:
@@ -33,10 +36,12 @@ def plan_words(plan: Plan) -> dict[str, Any]:
         "setting": plan.setting,
         "devices": plan.devices,
         "languages": plan.languages,
+        "interpreting": plan.interpreting,
         "parties": [[p.id, p.name, p.seats, p.shape] for p in plan.parties],
         "ground_rules": plan.ground_rules,
         "minutes": plan.minutes,
         "keep_days": plan.keep_days,
+        "lead_away_seconds": plan.lead_away_seconds,
         "headings": dict(plan.headings),
     }
 
@@ -53,13 +58,19 @@ def plan_from(words: Mapping[str, Any]) -> Plan:
         ground_rules=tuple(words["ground_rules"]),
         minutes=words["minutes"],
         keep_days=words["keep_days"],
-        # Plans that were kept before there were headings have none.
+        # Plans that were kept before there were these have none.
+        lead_away_seconds=words.get("lead_away_seconds", 60),
+        interpreting=Interpreting(words.get("interpreting", "none")),
         headings={ItemId(i): text for i, text in words.get("headings", {}).items()},
     )
 
 
 def item_row(key: WorkshopKey, workshop: str, place: int, item: Item) -> AgendaItem:
-    words = {"title": item.title, "prompts": item.prompts}
+    words: dict[str, Any] = {"title": item.title, "prompts": item.prompts}
+    if item.dial_in:
+        words["dial_in"] = item.dial_in
+    if item.last_of_day:
+        words["last_of_day"] = True
     return AgendaItem(
         id=item.id,
         workshop=workshop,
@@ -88,11 +99,38 @@ def item_from(key: WorkshopKey, row: AgendaItem) -> Item:
         state=ItemState(row.state),
         run=row.run,
         spent=row.spent,
+        dial_in=words.get("dial_in", ""),
+        last_of_day=words.get("last_of_day", False),
+    )
+
+
+def caucus_row(key: WorkshopKey, item: ItemId, circle: Circle) -> KeptCaucus:
+    words = {
+        "parties": sorted(circle.parties),
+        "team": sorted(circle.team),
+        "lead": circle.lead,
+        "where": circle.where,
+    }
+    return KeptCaucus(item=item, words=sealed(key, words, "caucus", item))
+
+
+def circle_from(key: WorkshopKey, row: KeptCaucus) -> Circle:
+    words = opened(key, row.words, "caucus", row.item)
+    return Circle(
+        parties=frozenset(PartyId(p) for p in words["parties"]),
+        team=frozenset(MemberId(m) for m in words["team"]),
+        lead=MemberId(words["lead"]),
+        where=words["where"],
     )
 
 
 def open_turn_row(key: WorkshopKey, number: int, turn: Turn) -> OpenTurn:
-    words = {"text": turn.text, "handle": turn.label, "signature": turn.signature}
+    words = {
+        "text": turn.text,
+        "handle": turn.label,
+        "signature": turn.signature,
+        **_renderings(turn),
+    }
     return _open_row(key, number, turn, words)
 
 
@@ -144,6 +182,7 @@ def open_turn_from(key: WorkshopKey, row: OpenTurn) -> Turn:
         appearance=Appearance(row.appearance),
         round=RoundId(row.round) if row.round else None,
         hidden=row.hidden,
+        renderings=words.get("renderings", {}),
     )
 
 
@@ -153,8 +192,12 @@ def bare_words(key: WorkshopKey, row: OpenTurn) -> bytes:
     return sealed(key, words, "open_turn", row.id, size=FULL)
 
 
+def _renderings(turn: Turn) -> dict[str, Any]:
+    return {"renderings": dict(turn.renderings)} if turn.renderings else {}
+
+
 def turn_row(key: WorkshopKey, turn: Turn) -> KeptTurn:
-    words = {"text": turn.text, "signature": turn.signature}
+    words = {"text": turn.text, "signature": turn.signature, **_renderings(turn)}
     return KeptTurn(
         id=turn.id,
         item=turn.item,
@@ -175,6 +218,7 @@ def turn_from(key: WorkshopKey, row: KeptTurn) -> Turn:
         level=RecordLevel(row.level),
         signature=words["signature"],
         round=RoundId(row.round) if row.round else None,
+        renderings=words.get("renderings", {}),
     )
 
 
@@ -188,3 +232,12 @@ def team_note_from(key: WorkshopKey, row: KeptTeamNote) -> TeamNote:
     words = opened(key, row.words, "team_note", row.id)
     item, role = ItemId(row.item), Role(words["role"])
     return TeamNote(TurnId(row.id), item, role, words["text"], Mark.HELD)
+
+
+def parked_row(key: WorkshopKey, workshop: str, line: Parked) -> ParkedLine:
+    words = sealed(key, {"text": line.text}, "parked_line", line.id, size=FULL)
+    return ParkedLine(id=line.id, workshop=workshop, words=words)
+
+
+def parked_from(key: WorkshopKey, row: ParkedLine) -> Parked:
+    return Parked(TurnId(row.id), opened(key, row.words, "parked_line", row.id)["text"])

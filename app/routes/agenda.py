@@ -2,12 +2,14 @@
 
 from fastapi import APIRouter, Response
 
-from app.core import agenda
+from app.core import agenda, replanning, ways
 from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
 from app.routes.presence import Act
 
-router = APIRouter(prefix="/room/{word}/agenda")
+router = APIRouter(prefix="/agenda")
+
+_STEPS = {"up": -1, "down": 1}
 
 
 @router.post("/open")
@@ -28,6 +30,12 @@ async def resume(do: Act) -> Response:
 @router.post("/extend")
 async def extend(do: Act) -> Response:
     return await do.act(agenda.extend, do.typed.number("minutes"))
+
+
+@router.post("/way")
+async def change_way(do: Act) -> Response:
+    minutes = do.typed.number("minutes") if do.typed.text("minutes") else 0
+    return await do.act(ways.change_way, do.typed.choice("way", Way), minutes)
 
 
 @router.post("/close")
@@ -57,3 +65,36 @@ async def insert(do: Act) -> Response:
         typed.choice("appearance", Appearance),
         typed.choice("level", RecordLevel),
     )
+
+
+@router.post("/move")
+async def move(do: Act) -> Response:
+    """Move to a place that somebody dragged to, or one up or down by a button."""
+    item, to = do.typed.text("item"), do.typed.text("to")
+    if to in _STEPS:
+        return await do.act(replanning.move_by, item, _STEPS[to])
+    return await do.act(replanning.move, item, do.typed.number("to"))
+
+
+@router.post("/minutes")
+async def minutes(do: Act) -> Response:
+    """Give so many minutes, or as many more or fewer as a button says."""
+    item = do.typed.text("item")
+    if do.typed.text("minutes"):
+        return await do.act(replanning.change_minutes, item, do.typed.number("minutes"))
+    return await do.act(replanning.add_minutes, item, do.typed.number("by"))
+
+
+@router.post("/shorten")
+async def shorten(do: Act) -> Response:
+    return await do.act(replanning.shorten)
+
+
+@router.post("/end-day")
+async def end_day(do: Act) -> Response:
+    return await do.act(replanning.end_day_after, do.typed.text("item"))
+
+
+@router.post("/dial-in")
+async def dial_in(do: Act) -> Response:
+    return await do.act(replanning.set_dial_in, do.typed.text("text"), do.typed.text("item"))

@@ -6,7 +6,7 @@ from app.core import day, doors
 from app.core.move import Move
 from app.routes.presence import Act
 
-router = APIRouter(prefix="/room/{word}")
+router = APIRouter()
 
 
 @router.post("/doors/open")

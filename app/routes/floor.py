@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter, Response
 
-from app.core import floor
+from app.core import floor, restatement, talking_piece
 from app.routes.presence import Act
 
-router = APIRouter(prefix="/room/{word}/floor")
+router = APIRouter(prefix="/floor")
 
 
 @router.post("/ask")
@@ -46,3 +46,43 @@ async def lengthen(do: Act) -> Response:
 @router.post("/finish")
 async def finish(do: Act) -> Response:
     return await do.act(floor.finish)
+
+
+@router.post("/pass")
+async def pass_piece(do: Act) -> Response:
+    return await do.act(talking_piece.pass_piece)
+
+
+@router.post("/draw")
+async def draw_circle(do: Act) -> Response:
+    return await do.act(talking_piece.draw_circle)
+
+
+@router.post("/earlier")
+async def earlier(do: Act) -> Response:
+    return await do.act(talking_piece.move_in_circle, do.typed.text("who"), True)
+
+
+@router.post("/later")
+async def later(do: Act) -> Response:
+    return await do.act(talking_piece.move_in_circle, do.typed.text("who"), False)
+
+
+@router.post("/again")
+async def another_circle(do: Act) -> Response:
+    return await do.act(talking_piece.another_circle)
+
+
+@router.post("/heard")
+async def heard(do: Act) -> Response:
+    return await do.act(restatement.answer_restated, True)
+
+
+@router.post("/not-quite")
+async def not_quite(do: Act) -> Response:
+    return await do.act(restatement.answer_restated, False)
+
+
+@router.post("/change-roles")
+async def change_roles(do: Act) -> Response:
+    return await do.act(restatement.change_roles)

@@ -49,6 +49,7 @@ async def edit_item(do: Change, item: str) -> Response:
         do.typed.choice("way", Way),
         do.typed.choice("appearance", Appearance),
         do.typed.choice("level", RecordLevel),
+        do.typed.text("dial_in"),
     )
 
 

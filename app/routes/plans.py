@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request, Response
 
 from app.core import planning
+from app.core.interpreting import Interpreting
 from app.core.plan import Devices, Setting
 from app.core.planning import PlanForm
 from app.core.refused import N_, Refused
@@ -62,6 +63,14 @@ def _plan_form(typed: Typed) -> PlanForm:
         ground_rules=typed.text("ground_rules"),
         minutes=_time_there_is(typed),
         keep_days=typed.number("keep_days"),
+        lead_away_seconds=(
+            typed.number("lead_away_seconds") if typed.text("lead_away_seconds") else 60
+        ),
+        interpreting=(
+            typed.choice("interpreting", Interpreting)
+            if typed.text("interpreting")
+            else Interpreting.NONE
+        ),
     )
 
 

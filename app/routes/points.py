@@ -6,7 +6,7 @@ from app.core import points
 from app.core.level import RecordLevel
 from app.routes.presence import Act
 
-router = APIRouter(prefix="/room/{word}/points")
+router = APIRouter(prefix="/points")
 
 
 @router.post("/write")

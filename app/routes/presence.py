@@ -8,11 +8,15 @@ from fastapi import Depends, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.requests import HTTPConnection
 
+from app.core.caucuses import inside, inside_with_words, where_it_happens
 from app.core.events import Events
+from app.core.item import ItemId
 from app.core.level import RecordLevel, stricter_level
 from app.core.now import Now
+from app.core.powers import POWERS
+from app.core.prompts import PROMPTS
 from app.core.refused import Refused
-from app.core.seat import Person, Role
+from app.core.seat import MemberId, Person, Role
 from app.core.turn import TurnId
 from app.core.workshop import Workshop
 from app.live import Room
@@ -23,15 +27,27 @@ from app.routes.cookies import cookie_name
 from app.routes.house import House, TheHouse, house_of, language_of
 from app.routes.typed import Form, Typed
 from app.templates.qr import qr_svg
-from app.views.audience import Audience, Eyes, audience_of
+from app.views.audience import Audience, Eyes, audience_of, seen_by
 from app.views.points import PointView, points_view
+from app.views.private_word import ChannelView, private_word_view
 from app.views.team_notes import note_form_view
 
 Fields = ParamSpec("Fields")
 
-_WORDS = {"say", "answer", "pass", "reword", "write", "change", "note", "rewrite"}
+_WORDS = {"say", "answer", "pass", "reword", "write", "change", "note", "rewrite", "park"}
 _OF_ONES_OWN = {"withdraw", "reword", "let-stand"}  # what is done on the page *What I wrote*
 HELLO_SECONDS = 20.0  # in which a page says its hello on a socket that it has opened
+
+
+class CaucusOver(Exception):
+    """Somebody asks for the page of a caucus that they are not in, or that is over.
+
+    Participants have no such page: theirs shows the room that they are in.
+    """
+
+    def __init__(self, room: str) -> None:
+        super().__init__()
+        self.room = room
 
 
 class NotHere(Exception):
@@ -53,7 +69,14 @@ class Present:
 
     @property
     def path(self) -> str:
-        return f"/room/{self.word}"
+        room = f"/room/{self.word}"
+        apart = self.audience.caucus if not self.seated else None
+        return room if apart is None else f"{room}/apart/{apart}"
+
+    @property
+    def workshop(self) -> Workshop:
+        """The room that they are in: the whole one, or a caucus."""
+        return seen_by(self.room.workshop, self.audience)
 
     @property
     def whose(self) -> str:
@@ -74,8 +97,8 @@ class Present:
         self.house.doorway.floods.asks(self.person.seat or self.token)
 
 
-async def find_present(connection: HTTPConnection, word: str) -> Present:
-    """Return who holds the cookie that belongs to this page's word."""
+async def find_present(connection: HTTPConnection, word: str, caucus: str = "") -> Present:
+    """Return who holds the cookie that belongs to this page's word, and in which room they are."""
     house = house_of(connection)
     token = connection.cookies.get(cookie_name(house.settings, f"parley-{word}"), "")
     if not token or house.doorway.codes.page_word(token) != word:
@@ -88,9 +111,12 @@ async def find_present(connection: HTTPConnection, word: str) -> Present:
         staff = await house.doorway.staff.find(token)
         if staff is None:
             raise NotHere
-        workshop, person, link = staff.workshop, Person(staff.role), staff.link
+        link = staff.link
+        workshop, person = staff.workshop, Person(staff.role, member=MemberId(link))
     room = await house.rooms.room(workshop)
-    audience = audience_of(room.workshop, person)
+    audience = audience_of(room.workshop, person, ItemId(caucus) if caucus else None)
+    if caucus and (audience is None or seat is not None):
+        raise CaucusOver(f"/room/{word}")
     if audience is None:
         raise NotHere
     if seat is not None and not seat.opened:
@@ -113,8 +139,12 @@ class Acting:
         **named: Fields.kwargs,
     ) -> Response:
         """Do one act of this person, and answer it."""
-        here = self.present
-        answer = await here.room.act(here.person, self.typed.key(), rule, *fields, **named)
+        here, key = self.present, self.typed.key()
+        caucus = self._caucus(rule)
+        if caucus is None:
+            answer = await here.room.act(here.person, key, rule, *fields, **named)
+        else:
+            answer = await here.room.act(here.person, key, inside, caucus, rule, *fields, **named)
         return done(self.request, answer, here.path)
 
     async def act_with_words(
@@ -126,12 +156,24 @@ class Acting:
         """Do an act that brings words, whose id comes of its retry key."""
         here = self.present
         turn_id = here.house.record.turn_id(here.room.workshop.id, self.typed.key())
-        answer = await here.room.act_with_words(here.person, turn_id, rule, *fields, **named)
+        caucus = self._caucus(rule)
+        if caucus is None:
+            answer = await here.room.act_with_words(here.person, turn_id, rule, *fields, **named)
+        else:
+            answer = await here.room.act_with_words(
+                here.person, turn_id, inside_with_words, caucus, rule, *fields, **named
+            )
         return done(self.request, answer, here.path)
 
+    def _caucus(self, rule: Callable[..., object]) -> ItemId | None:
+        here = self.present
+        return where_it_happens(
+            here.room.workshop, here.person, rule, here.audience.caucus, self.typed.text("turn")
+        )
 
-async def present(request: Request, word: str) -> Present:
-    here = await find_present(request, word)
+
+async def present(request: Request, word: str, caucus: str = "") -> Present:
+    here = await find_present(request, word, caucus)
     if not request.url.path.endswith("/leave"):  # nothing may hold up whoever has to leave
         here.asks()
     return here
@@ -146,23 +188,27 @@ Here = Annotated[Present, Depends(present)]
 Act = Annotated[Acting, Depends(acting)]
 
 
-def lead_on(request: Request, here: Present, typed: Typed) -> None:
-    """From here on, lead a plain form of which something is refused on to its page of the room.
+def lead_on(request: Request, here: Present, typed: Typed, where: str = "") -> None:
+    """From here on, lead a plain form of which something is refused on to its page of the room, or
+    to the page that is named.
 
     There it is shown once more, with why. Were it answered with the page itself, the browser would
     keep what was typed on its disk, to be able to send it again.
     """
 
     async def on(why: Refused) -> Response:
-        return set_aside(request, here, typed, why)
+        return set_aside(request, here, typed, why, where)
 
     request.state.again = on
 
 
-def set_aside(request: Request, here: Present, typed: Typed, why: Refused) -> RedirectResponse:
+def set_aside(
+    request: Request, here: Present, typed: Typed, why: Refused, where: str = ""
+) -> RedirectResponse:
     """Keep a form in memory until the page to which this leads has shown it."""
     act = act_of(request)
-    where = f"{here.path}/turns/mine" if here.seated and act in _OF_ONES_OWN else here.path
+    if not where:
+        where = f"{here.path}/turns/mine" if here.seated and act in _OF_ONES_OWN else here.path
     here.room.unsent.keep(here.whose, UnsentForm(where, act, typed.fields(), why, here.link))
     return RedirectResponse(where, status_code=303)
 
@@ -188,6 +234,8 @@ def room_page(request: Request, here: Present, status: int = 200, **values: obje
         Eyes.PARTY: "rooms/party.html",
         Eyes.PROJECTOR: "rooms/projector.html",
     }[here.audience.eyes]
+    if here.audience.caucus is not None and not here.seated:
+        template = "rooms/caucus.html"
     return page(
         request,
         template,
@@ -195,12 +243,19 @@ def room_page(request: Request, here: Present, status: int = 200, **values: obje
         regions=html,
         base=here.path,
         change=_point_to_change(request, here, values),
-        appearance=here.room.workshop.appearance,
-        level=level_shown(here.room.workshop.level_now, values),
+        channel=_channel_to_write_in(request, here, values),
+        appearance=here.workshop.appearance,
+        level=level_shown(here.workshop.level_now, values),
         note_form=note_form_view(
-            here.room.workshop, here.audience, _pointed_at("note", "rewrite", request, values)
+            here.workshop, here.audience, _pointed_at("note", "rewrite", request, values)
         ),
         role=here.person.role,
+        powers=POWERS.get(here.person.role, frozenset()),
+        prompts=PROMPTS,
+        called=here.room.workshop.team_names.get(here.person.member or MemberId(""), ""),
+        leads=here.audience.leads,
+        workshop_languages=here.room.workshop.plan.languages,
+        room_path=f"/room/{here.word}",
         writing=writing,
         in_writing=here.room.workshop.plan.in_writing,
         join_url=here.house.settings.join_url,
@@ -236,11 +291,21 @@ def _point_to_change(
     request: Request, here: Present, values: Mapping[str, object]
 ) -> PointView | None:
     """Return the point that someone of the third party has pressed *change* on."""
-    points = points_view(here.room.workshop, here.audience)
+    points = points_view(here.workshop, here.audience)
     wanted = _pointed_at("point", "change", request, values)
     if points is None or not points.may_clear:
         return None
     return next((p for p in points.points if p.id == wanted), None)
+
+
+def _channel_to_write_in(
+    request: Request, here: Present, values: Mapping[str, object]
+) -> ChannelView | None:
+    """Return the channel that whoever leads has pressed *write to them* on."""
+    view = private_word_view(here.workshop, here.audience)
+    wanted = _pointed_at("channel", "tell", request, values)
+    channels = view.channels if view is not None else ()
+    return next((c for c in channels if c.open and c.id == wanted), None)
 
 
 def _writing(own_seat: str) -> str:
@@ -250,4 +315,13 @@ def _writing(own_seat: str) -> str:
     return own_seat[at + len(mark) :].split('"', 1)[0] if at >= 0 else ""
 
 
-__all__ = ["Act", "Here", "NotHere", "Present", "TheHouse", "find_present", "room_page"]
+__all__ = [
+    "Act",
+    "CaucusOver",
+    "Here",
+    "NotHere",
+    "Present",
+    "TheHouse",
+    "find_present",
+    "room_page",
+]

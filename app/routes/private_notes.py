@@ -16,7 +16,7 @@ from app.routes.presence import Here, Present
 from app.routes.typed import Form
 from app.templates.pinned import pinned, version_of
 
-router = APIRouter(prefix="/room/{word}/notes")
+router = APIRouter(prefix="/notes")
 
 _TEMPLATE = "private_notes.html"
 # In this order: what one of them imports has been asked for by its hash already.

@@ -6,7 +6,7 @@ from app.core import record_level
 from app.core.level import Appearance, RecordLevel
 from app.routes.presence import Act
 
-router = APIRouter(prefix="/room/{word}/record")
+router = APIRouter(prefix="/record")
 
 
 @router.post("/off")

@@ -7,7 +7,7 @@ from app.core.level import RecordLevel
 from app.core.refused import N_, Refused
 from app.routes.presence import Act
 
-router = APIRouter(prefix="/room/{word}/rounds")
+router = APIRouter(prefix="/rounds")
 
 
 @router.post("/open")

@@ -1,4 +1,4 @@
-"""The third party: interventions, the banner, private words, the morning check."""
+"""The third party: interventions, the banner, private words, names among itself."""
 
 from fastapi import APIRouter, Response
 
@@ -6,7 +6,7 @@ from app.core import team
 from app.core.intervention import InterventionKind
 from app.routes.presence import Act
 
-router = APIRouter(prefix="/room/{word}/team")
+router = APIRouter(prefix="/team")
 
 
 @router.post("/intervene")
@@ -27,4 +27,15 @@ async def banner(do: Act) -> Response:
 
 @router.post("/word")
 async def word(do: Act) -> Response:
-    return await do.act(team.word_to_team, do.typed.text("text"))
+    mark = do.typed.choice("mark", InterventionKind) if do.typed.text("mark") else None
+    return await do.act(team.word_to_team, do.typed.text("text"), mark)
+
+
+@router.post("/before-the-room")
+async def before_the_room(do: Act) -> Response:
+    return await do.act(team.put_before_room, do.typed.number("word"))
+
+
+@router.post("/called")
+async def called(do: Act) -> Response:
+    return await do.act(team.be_called, do.typed.text("name"))

@@ -7,7 +7,7 @@ from app.core.level import RecordLevel
 from app.core.team_note import Mark
 from app.routes.presence import Act
 
-router = APIRouter(prefix="/room/{word}/team-notes")
+router = APIRouter(prefix="/team-notes")
 
 
 @router.post("/note")

@@ -9,7 +9,7 @@ from app.routes.answers import page
 from app.routes.presence import Act, Here, Present, level_shown, shown_again
 from app.views.mine import mine_view
 
-router = APIRouter(prefix="/room/{word}/turns")
+router = APIRouter(prefix="/turns")
 
 
 @router.post("/say")
@@ -68,8 +68,7 @@ async def let_stand(do: Act) -> Response:
 def _mine(request: Request, here: Present, **values: object) -> Response:
     if here.person.seat is None:
         raise NotYours(N_("Only participants can do this."))
-    workshop = here.room.workshop
-    own = mine_view(workshop, here.person.seat)
+    own = mine_view(here.room.workshop, here.person.seat)
     strip = here.room.regions(here.audience, here.language)["strip"]
     return page(
         request,

@@ -1,5 +1,7 @@
 """Points: written for all to see, disputed, changed, cleared or dropped."""
 
+from collections.abc import Sequence
+
 from app.simulation import sentences
 from app.simulation.acting import Player
 from app.simulation.page import Element
@@ -10,7 +12,12 @@ from app.simulation.words import as_kept
 
 async def clear_points(stage: Stage) -> None:
     """Write points that are kept; the room clears each of them."""
-    for text in sentences.POINTS:
+    await write_points(stage, sentences.POINTS)
+
+
+async def write_points(stage: Stage, statements: Sequence[str]) -> None:
+    """Write what people say into points, as they speak; the room clears each of them."""
+    for text in statements:
         await _write(stage, text)
         await _keep(stage, text)
 

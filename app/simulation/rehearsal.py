@@ -2,17 +2,25 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 from time import perf_counter
 
-from app.simulation import sentences
+from app.simulation import piece, sentences
 from app.simulation.acting import Acting, Ledger, WentWrong
+from app.simulation.apart import go_between
 from app.simulation.cast import Cast, Doorkeeper
 from app.simulation.organising import Invited, Organiser
 from app.simulation.page import Element
-from app.simulation.pointing import clear_points, go, points_that_stay_here, put_a_point_right
+from app.simulation.pointing import (
+    clear_points,
+    go,
+    points_that_stay_here,
+    put_a_point_right,
+    write_points,
+)
 from app.simulation.report import Report, report
+from app.simulation.restating import say_back
 from app.simulation.rounds import FEWEST, hold_round, most_answers
 from app.simulation.screens import Screen, Watch, each
 from app.simulation.stage import Stage, reads
@@ -23,10 +31,13 @@ from app.simulation.talking import (
     talk,
     think_better_of_it,
 )
+from app.simulation.words import alike, as_kept
 
 STAYS_HERE = "stays-here"
 LONGEST_GRACE = 60.0  # seconds that a close may wait to be taken back
 MORE_ITEMS = 20
+LONGEST_POINT = 600
+WITHOUT_WORDS = frozenset({"break", "silent-reading", "paired-restatement"})
 
 Tell = Callable[[str], None]
 
@@ -53,6 +64,8 @@ class Rehearsal:
         self._acting = Acting(self._watch, ledger, chance)
         self._rounds = 0
         self._closings = 0
+        self._never_meet = False
+        self._has_rounds = True
         self._once = deque([self._off_the_record, self._facilitate, self._points])
 
     async def play(self) -> tuple[Report, str]:
@@ -95,6 +108,7 @@ class Rehearsal:
 
     async def _items(self, stage: Stage, doors: Doorkeeper) -> None:
         waiting = self._waiting(stage)
+        self._look_at(waiting, stage)
         while waiting:
             item = waiting[0]
             title = item.first("data-title")
@@ -109,15 +123,34 @@ class Rehearsal:
                 await self._insert(stage)
                 waiting = self._waiting(stage)
 
+    def _look_at(self, items: Sequence[Element], stage: Stage) -> None:
+        """See what kind of workshop this is, before its first item.
+
+        Where the whole room only ever reads, the parties do not meet: words come from their
+        caucuses, as many as are carried. Where nobody types and there are no rounds, words are
+        written as points.
+        """
+        ways = {item["data-way"] for item in items}
+        self._never_meet = ways <= {"silent-reading", "break"}
+        self._has_rounds = "round" in ways
+        if self._never_meet or not (self._has_rounds or stage.in_writing):
+            self._left = deque(_short_and_different(self._left))
+        if self._never_meet:
+            parties = len(stage.cast.parties)
+            many = parties * sum(item["data-way"] == "silent-reading" for item in items)
+            self._left = deque(list(self._left)[:many])
+            self._once = deque([self._facilitate, self._points])
+            self._tell(f"The parties do not meet: {len(self._left)} sentences will be carried.")
+
     def _waiting(self, stage: Stage) -> list[Element]:
         items = stage.cast.facilitator.screen.every("agenda", "data-item")
         return [item for item in items if item["data-state"] == "waiting"]
 
     def _share(self, waiting: Sequence[Element], stage: Stage) -> int:
         """Return how many of the statements that are left are to be said in the first item."""
-        if not _keeps(waiting[0]):
+        if not _takes_words(waiting[0]):
             return 0
-        share = -(-len(self._left) // sum(map(_keeps, waiting)))
+        share = -(-len(self._left) // sum(map(_takes_words, waiting)))
         at_once = waiting[0]["data-way"] == "round"
         return min(share, most_answers(stage)) if at_once else share
 
@@ -128,23 +161,54 @@ class Rehearsal:
         await self._acting.do(facilitator, "item-open", "agenda/open", {**form}, shows=shows)
 
     async def _play_item(self, stage: Stage, item: Element, share: int) -> None:
-        if item["data-way"] == "break":
+        way = item["data-way"]
+        if way == "break":
             return
         words = [self._left.popleft() for _ in range(share)]
-        if item["data-way"] == "round":
+        if way == "silent-reading":
+            await self._read(stage)
+            return
+        if way == "round":
             await self._round(stage, words if _keeps(item) else sentences.STAYS_HERE)
             return
         await say_names(stage)
-        if not stage.in_writing:
-            await speak_aloud(stage, 2)
-            while words:
-                words = await self._round(stage, words)
+        if way == "talking-piece":
+            await self._circle(stage, words)
+        elif not stage.in_writing:
+            await (say_back(stage) if way == "paired-restatement" else speak_aloud(stage, 2))
+            await self._written_down(stage, words)
         elif _keeps(item):
             await talk(stage, words)
-        if _keeps(item):
-            await self._besides(stage)
-        else:
+        if not _keeps(item):
             await self._between_us(stage)
+        elif way != "talking-piece":
+            await self._besides(stage)
+
+    async def _circle(self, stage: Stage, words: list[str]) -> None:
+        """Let the talking piece go round; in writing, with words that stay here where all do."""
+        if stage.in_writing and stage.level == STAYS_HERE:
+            await piece.go_round(stage, sentences.STAYS_HERE[2:])
+        else:
+            await piece.go_round(stage, words if stage.in_writing else ())
+            if not stage.in_writing:
+                await self._written_down(stage, words)
+
+    async def _written_down(self, stage: Stage, words: list[str]) -> None:
+        """Write down what was said aloud: in rounds, or as points where the design has none."""
+        if not self._has_rounds:
+            await write_points(stage, words)
+            return
+        while words:
+            words = await self._round(stage, words)
+
+    async def _read(self, stage: Stage) -> None:
+        """Read in silence: nobody can ask to speak. Parties that do not meet are apart besides."""
+        await self._acting.refused(stage.next(1)[0], "hand", "floor/ask")
+        if not self._never_meet:
+            return
+        await self._besides(stage)
+        many = min(len(self._left), len(stage.cast.parties))
+        await go_between(stage, [self._left.popleft() for _ in range(many)])
 
     async def _round(self, stage: Stage, words: Sequence[str]) -> list[str]:
         """Hold a round; what nobody came to say is left for later."""
@@ -158,11 +222,14 @@ class Rehearsal:
 
     async def _besides(self, stage: Stage) -> None:
         """Do what else happens in items that are kept, each once in the whole workshop."""
-        coming = (item for item in self._waiting(stage) if item["data-way"] != "round")
-        last = not any(map(_keeps, coming))
+        last = not any(map(self._has_besides, self._waiting(stage)))
         for _ in range(len(self._once) if last else 1):
             if self._once:
                 await self._once.popleft()(stage)
+
+    def _has_besides(self, item: Element) -> bool:
+        without = {"break"} if self._never_meet else {"round", "talking-piece", "silent-reading"}
+        return _keeps(item) and item["data-way"] not in without
 
     async def _off_the_record(self, stage: Stage) -> None:
         await second_thoughts(stage)
@@ -177,7 +244,9 @@ class Rehearsal:
 
     async def _between_us(self, stage: Stage) -> None:
         """Play an item of which nothing is kept."""
-        if stage.in_writing:
+        if stage.in_writing and stage.way == "talking-piece":
+            await piece.think_better_of_it(stage)
+        elif stage.in_writing:
             await talk(stage, sentences.STAYS_HERE[2:])
             await think_better_of_it(stage)
         await points_that_stay_here(stage)
@@ -300,6 +369,23 @@ class Rehearsal:
 
 def _keeps(item: Element) -> bool:
     return item["data-way"] != "break" and item["data-level"] != STAYS_HERE
+
+
+def _short_and_different(statements: Iterable[str]) -> list[str]:
+    """Return the statements that can be points: each once, as what is noted is noted once."""
+    found: dict[str, str] = {}
+    for text in statements:
+        if len(as_kept(text)) > LONGEST_POINT:
+            raise WentWrong(
+                f"a statement is longer than the {LONGEST_POINT} characters of a point, and this "
+                "design has no round in which it could be written"
+            )
+        found.setdefault(alike(text), text)
+    return list(found.values())
+
+
+def _takes_words(item: Element) -> bool:
+    return _keeps(item) and item["data-way"] not in WITHOUT_WORDS
 
 
 def _state_of(item: str, state: str) -> Callable[[Screen], bool]:

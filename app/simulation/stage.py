@@ -28,6 +28,10 @@ class Stage:
         return self.cast.facilitator.screen.read("item", "data-in-writing") == "yes"
 
     @property
+    def way(self) -> str:
+        return self.cast.facilitator.screen.read("item", "data-way")
+
+    @property
     def level(self) -> str:
         return self.cast.facilitator.screen.read("strip", "data-level")
 

@@ -14,6 +14,8 @@ addEventListener("submit", (event) => {
   if (!form.matches("form[data-act]")) return;
   event.preventDefault();
   const fields = new FormData(form);
+  const pressed = event.submitter; // one form may have several buttons: which one is part of the act
+  if (pressed?.name) fields.set(pressed.name, pressed.value);
   fields.set("key", fresh());
   const address = new URL(form.getAttribute("action"), new URL(main?.dataset.base ?? "./", location.href));
   const act = { form, address, fields, post: posting(address, fields) };
@@ -58,6 +60,7 @@ async function settle(act, response) {
   form.dataset.answered = said.answer ?? "";
   act.isIn = true;
   if (form.id === "pass-form") clearBox("round-text");
+  if ("resets" in form.dataset) form.reset();
   if ("clears" in form.dataset) {
     for (const box of form.querySelectorAll("textarea, input:not([type=hidden])")) {
       if (box.value === fields.get(box.name)) box.value = box.defaultValue && box.matches("[inputmode=numeric]") ? box.defaultValue : "";
@@ -97,6 +100,12 @@ function linkWaits(yes) {
   else if (link.dataset.state) link.querySelector(".words").textContent = link.dataset[link.dataset.state];
 }
 
+function isOpen(box, own) {
+  if (box.matches(".box-private")) return own.word === "open";
+  if (box.matches(".box-carry")) return own.carry !== "";
+  return box.classList.contains(`box-${own.writing}`);
+}
+
 // After an update: which box is open, and an answer that a restart forgot is put in again. (Not when it has only just
 // been answered: the update that says so is on its way.)
 export function afterUpdate(page) {
@@ -115,7 +124,7 @@ function lookAtBoxes(page) {
   page.dataset.writing = own.dataset.writing;
   for (const box of page.querySelectorAll(".box")) {
     const text = box.querySelector("textarea");
-    const open = box.classList.contains(`box-${own.dataset.writing}`);
+    const open = isOpen(box, own.dataset);
     const stale = Boolean(text?.value.trim()) && !open && !box.querySelector("form[data-sending]");
     box.classList.toggle("is-stale", stale);
   }

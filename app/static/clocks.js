@@ -11,7 +11,7 @@ const main = document.getElementById("main");
 export function drawClocks() {
   for (const clock of document.querySelectorAll("time[data-ends]")) {
     const left = Number(clock.dataset.ends) - now();
-    const own = clock.closest(".own, .speaker, .pending, .is-round");
+    const own = clock.closest(".own, .speaker, .pending, .is-round, .quiet-minute");
     const text = left <= 0 ? (clock.closest(".pending") ? "" : main.dataset.wordsOver)
       : own || left < 60 ? minutesAndSeconds(left)
       : main.dataset.wordsMinutes.replace("#", Math.ceil(left / 60));

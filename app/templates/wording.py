@@ -7,15 +7,19 @@ from babel.dates import format_date
 from babel.support import NullTranslations
 
 from app.core.check import Check
+from app.core.interpreting import Interpreting
 from app.core.intervention import InterventionKind
 from app.core.item import ItemState, Way
 from app.core.level import Appearance, RecordLevel
+from app.core.more_time import MoreBand
 from app.core.move import Move
 from app.core.notice import Notice
 from app.core.plan import Devices, Setting
 from app.core.refused import N_
 from app.core.seat import Role, Shape
+from app.core.signal import Band, Signal
 from app.core.stage import Stage
+from app.core.tap import Tap
 
 _LABELS: dict[StrEnum, str] = {
     RecordLevel.STAYS_HERE: N_("Stays here"),
@@ -27,9 +31,12 @@ _LABELS: dict[StrEnum, str] = {
     Appearance.NAMED: N_("By name"),
     Way.FACILITATED: N_("Facilitated"),
     Way.OPEN_QUEUE: N_("Open queue"),
+    Way.BALANCED_QUEUE: N_("Balanced queue"),
     Way.TALKING_PIECE: N_("Talking piece"),
     Way.EACH_SIDE_IN_TURN: N_("Each side in turn, questions only"),
     Way.ROUND: N_("Sealed round"),
+    Way.RESTATEMENT: N_("Paired restatement"),
+    Way.SILENT_READING: N_("Silent reading"),
     Way.BREAK: N_("Break"),
     ItemState.WAITING: N_("to come"),
     ItemState.OPEN: N_("open now"),
@@ -42,6 +49,7 @@ _LABELS: dict[StrEnum, str] = {
     Devices.LENT: N_("Lent tablets"),
     Devices.OWN: N_("Their own phones"),
     Role.FACILITATOR: N_("Facilitator"),
+    Role.CO_FACILITATOR: N_("Co-facilitator"),
     Role.PANEL: N_("Panel"),
     Role.OBSERVER: N_("Observer"),
     Role.RAPPORTEUR: N_("Rapporteur"),
@@ -63,6 +71,12 @@ _LABELS: dict[StrEnum, str] = {
     InterventionKind.THEORY: N_("A thought from theory"),
     InterventionKind.CONTENT: N_("On what is being said"),
     InterventionKind.PROCESS: N_("On what is happening between us"),
+    Tap.WAIT: N_("The interpreter asks: wait."),
+    Tap.SLOWER: N_("The interpreter asks: slower."),
+    Tap.REPEAT: N_("The interpreter asks: say it again."),
+    MoreBand.HARDLY_ANYBODY: N_("hardly anybody"),
+    MoreBand.SOME: N_("some"),
+    MoreBand.MANY: N_("many"),
     Stage.PLANNED: N_("Being planned"),
     Stage.RUNNING: N_("Running"),
     Stage.ASLEEP: N_("Asleep until the next day"),
@@ -77,6 +91,29 @@ _LABELS: dict[StrEnum, str] = {
     Notice.ROUND_DROPPED: N_("The round was dropped. No answer of it was stored."),
 }
 
+# Values of these are spelt like another kind's (a break, none), and equal ones would be one key.
+_LABELS_OF: dict[type[StrEnum], dict[StrEnum, str]] = {
+    Signal: {
+        Signal.SLOW: N_("Slow down"),
+        Signal.LOST: N_("I am lost"),
+        Signal.BREAK: N_("I need a break"),
+        Signal.RULE: N_("A ground rule, please"),
+        Signal.BRING_ME_IN: N_("Bring me in"),
+        Signal.HURTS: N_("This hurts"),
+        Signal.NOT_ALONE: N_("I am not alone"),
+    },
+    Band: {
+        Band.NONE: N_("none"),
+        Band.ONE_OR_TWO: N_("one or two"),
+        Band.SEVERAL: N_("several"),
+    },
+    Interpreting: {
+        Interpreting.NONE: N_("No interpreting"),
+        Interpreting.CONSECUTIVE: N_("Consecutive"),
+        Interpreting.SIMULTANEOUS: N_("Simultaneous"),
+    },
+}
+
 _SENTENCES: dict[StrEnum, str] = {
     RecordLevel.STAYS_HERE: N_("Not kept. Do not write it down or repeat it."),
     RecordLevel.HELD: N_("Kept without names. Leaves only in words that both sides approve."),
@@ -85,6 +122,21 @@ _SENTENCES: dict[StrEnum, str] = {
     Appearance.UNATTRIBUTED: N_("Nobody will see who wrote what."),
     Appearance.HANDLE: N_("You appear under a word that was drawn for you."),
     Appearance.NAMED: N_("You appear under the name that you choose."),
+    Way.FACILITATED: N_("Hands go up, and the facilitator picks who speaks."),
+    Way.OPEN_QUEUE: N_("Hands go up, and whoever has waited longest is next."),
+    Way.BALANCED_QUEUE: N_(
+        "Hands go up. The facilitator alone is told who might be next, so that sides are heard "
+        "alike, and decides."
+    ),
+    Way.TALKING_PIECE: N_("Everyone has the floor once, in a circle, and may pass."),
+    Way.EACH_SIDE_IN_TURN: N_("Sides take turns to ask, and only ask."),
+    Way.ROUND: N_("Everyone writes to the same prompt, and all of it appears at once."),
+    Way.RESTATEMENT: N_(
+        "One side says something, the other says what it heard, and the first answers: yes, or "
+        "not quite."
+    ),
+    Way.SILENT_READING: N_("Nobody speaks for a time, and everybody reads."),
+    Way.BREAK: N_("Nobody speaks, and nothing is asked of anybody."),
     Setting.IN_ONE_ROOM: N_("People sit together; the tool keeps time, floor and rounds."),
     Setting.BY_CALL: N_("People meet by video or telephone, which is a service apart."),
     Setting.IN_WRITING: N_("People are apart, and everything is typed."),
@@ -101,12 +153,13 @@ _SENTENCES: dict[StrEnum, str] = {
 
 def say(sentences: NullTranslations, thing: StrEnum) -> str:
     """Return the words for a value."""
-    return str(sentences.ugettext(_LABELS[thing]))
+    labels = _LABELS_OF.get(type(thing), _LABELS)
+    return str(sentences.ugettext(labels.get(thing, str(thing))))
 
 
 def explain(sentences: NullTranslations, thing: StrEnum) -> str:
     """Return the sentence that says what a value means."""
-    return str(sentences.ugettext(_SENTENCES[thing]))
+    return str(sentences.ugettext(_SENTENCES.get(thing, str(thing))))
 
 
 def choices(sentences: NullTranslations) -> dict[str, dict[str, str]]:
@@ -118,13 +171,20 @@ def choices(sentences: NullTranslations) -> dict[str, dict[str, str]]:
         "kind_names": InterventionKind,
         "setting_names": Setting,
         "device_names": Devices,
+        "interpreting_names": Interpreting,
     }
     names = {
         name: {thing.value: say(sentences, thing) for thing in kind} for name, kind in kinds.items()
     }
     meanings = {level.value: explain(sentences, level) for level in RecordLevel}
     settings = {setting.value: explain(sentences, setting) for setting in Setting}
-    return {**names, "level_meanings": meanings, "setting_meanings": settings}
+    ways = {way.value: explain(sentences, way) for way in Way}
+    return {
+        **names,
+        "level_meanings": meanings,
+        "setting_meanings": settings,
+        "way_meanings": ways,
+    }
 
 
 def length(sentences: NullTranslations, minutes: int) -> str:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.core.item import ItemState, Way
+from app.core.drift import drift
+from app.core.item import Item, ItemState, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.stage import Stage
 from app.core.workshop import Workshop
@@ -22,48 +23,59 @@ class AgendaItemView:
     may_open: bool
     may_skip: bool
     may_go_back: bool
+    last_of_day: bool
+    may_move: bool
+    may_end_day: bool
+    shorten_to: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaView:
-    """`drift` is how many minutes the day is behind its plan (below zero: ahead), as of the
-    items that are over and the time that the open one was given."""
+    """`drift` is how many minutes the day is behind its plan (below zero: ahead), `ends` when it
+    is expected to end, `left` how many minutes no shortening that is proposed wins back."""
 
     items: tuple[AgendaItemView, ...]
     drift: int
-    planned_end: float | None
+    ends: float | None
+    left: int
+    may_shorten: bool
 
 
 def agenda_view(workshop: Workshop, audience: Audience) -> AgendaView | None:
-    """Return the agenda, for the third party only."""
+    """Return the agenda, for the third party only; what is proposed, to whoever leads."""
     if not audience.third_party:
         return None
     leads = audience.leads and workshop.stage is not Stage.CLOSED
-    free = workshop.current is None and workshop.stage is Stage.RUNNING
-    items = tuple(
-        AgendaItemView(
-            id=i.id,
-            title=i.title,
-            run=i.run,
-            minutes=i.minutes,
-            way=i.way,
-            appearance=i.appearance,
-            level=i.level,
-            state=i.state,
-            may_open=leads and free and i.state is ItemState.WAITING,
-            may_skip=leads and i.state in {ItemState.WAITING, ItemState.SKIPPED},
-            may_go_back=leads and i.state is ItemState.DONE,
-        )
-        for i in workshop.items
-    )
-    to_come = sum(i.minutes for i in workshop.waiting_items)
-    item = workshop.open_item
-    behind = sum(i.spent - i.minutes * 60 for i in workshop.items if i.state is ItemState.DONE)
-    if item is not None:
-        behind += round(workshop.allotted) - item.minutes * 60
-    ends = workshop.clock.ends if item is not None else None
+    now = drift(workshop, workshop.minute)
+    awake = leads and workshop.stage is not Stage.ASLEEP
+    proposed = {s.item: s.minutes for s in now.proposals} if awake else {}
     return AgendaView(
-        items=items,
-        drift=round(behind / 60),
-        planned_end=ends + to_come * 60 if ends is not None else None,
+        items=tuple(_item(workshop, i, proposed.get(i.id), leads=leads) for i in workshop.items),
+        drift=now.behind,
+        ends=now.ends,
+        left=now.left if proposed else 0,
+        may_shorten=bool(proposed),
+    )
+
+
+def _item(workshop: Workshop, item: Item, shorten_to: int | None, *, leads: bool) -> AgendaItemView:
+    free = workshop.current is None and workshop.stage is Stage.RUNNING
+    awake = leads and workshop.stage is not Stage.ASLEEP
+    waits = item.state in {ItemState.WAITING, ItemState.SKIPPED}
+    return AgendaItemView(
+        id=item.id,
+        title=item.title,
+        run=item.run,
+        minutes=item.minutes,
+        way=item.way,
+        appearance=item.appearance,
+        level=item.level,
+        state=item.state,
+        may_open=leads and free and item.state is ItemState.WAITING,
+        may_skip=leads and waits,
+        may_go_back=leads and item.state is ItemState.DONE,
+        last_of_day=item.last_of_day,
+        may_move=awake and waits,
+        may_end_day=awake and item.state is not ItemState.DONE,
+        shorten_to=shorten_to,
     )

@@ -1,9 +1,12 @@
 """Who is looking."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.core.seat import TEAM, PartyId, Person, Role
+from app.core.caucuses import is_in
+from app.core.item import ItemId
+from app.core.powers import Power, has_power, may_lead
+from app.core.seat import TEAM, MemberId, PartyId, Person, Role
 from app.core.workshop import Workshop
 
 
@@ -20,10 +23,20 @@ class Eyes(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """A kind of audience, and which party's it is if it is a party's."""
+    """A kind of audience, which party's it is if it is a party's, and, of those who are apart, in
+    which caucus.
+
+    Of the third party, some only look on: they change nothing before the room. Some leave alarms
+    to the others. And each of those
+    who could come to lead (`member`) is an audience alone: the lead is offered to one of them.
+    """
 
     eyes: Eyes
     party: PartyId | None = None
+    caucus: ItemId | None = None
+    looks_on: bool = False
+    leaves_alarms: bool = False
+    member: MemberId | None = None
 
     @property
     def third_party(self) -> bool:
@@ -51,17 +64,50 @@ THE_ORGANISER = Audience(Eyes.ORGANISER)
 RECORD = Audience(Eyes.RECORD)
 
 
-def audience_of(workshop: Workshop, person: Person) -> Audience | None:
-    """Return what this person belongs to, or None: then they see nothing."""
-    match person.role:
-        case Role.FACILITATOR:
-            return FACILITATOR
-        case role if role in TEAM:
-            return THE_TEAM
-        case Role.PROJECTOR:
-            return PROJECTOR
-        case Role.PARTICIPANT:
-            sitting = workshop.seats.get(person.seat) if person.seat else None
-            return Audience(Eyes.PARTY, sitting.party) if sitting else None
-        case _:
-            return None
+def audience_of(
+    workshop: Workshop, person: Person, caucus: ItemId | None = None
+) -> Audience | None:
+    """Return what this person belongs to, or None: then they see nothing.
+
+    Someone of the third party is in the whole room, or, if they ask, in a `caucus` for which they
+    were chosen. A participant is where their party is.
+    """
+    if person.role is Role.PARTICIPANT:
+        return _of_a_party(workshop, person)
+    if caucus is not None:
+        return _of_a_caucus(workshop, person, caucus)
+    if workshop.is_led_by(person):
+        return FACILITATOR
+    if person.role in TEAM:
+        return _of_the_team(person)
+    return PROJECTOR if person.role is Role.PROJECTOR else None
+
+
+def _of_a_party(workshop: Workshop, person: Person) -> Audience | None:
+    sitting = workshop.seats.get(person.seat) if person.seat else None
+    if sitting is None:
+        return None
+    apart = workshop.caucus_of(sitting.party)
+    return Audience(Eyes.PARTY, sitting.party, apart.id if apart else None)
+
+
+def _of_a_caucus(workshop: Workshop, person: Person, caucus: ItemId) -> Audience | None:
+    if not is_in(workshop, person, caucus):
+        return None
+    if workshop.inside(caucus).is_led_by(person):
+        return Audience(Eyes.FACILITATOR, caucus=caucus)
+    return replace(_of_the_team(person), caucus=caucus, member=None)
+
+
+def _of_the_team(person: Person) -> Audience:
+    return replace(
+        THE_TEAM,
+        looks_on=not has_power(person.role, Power.POINTS),
+        leaves_alarms=not has_power(person.role, Power.ALARMS),
+        member=person.member if may_lead(person) else None,
+    )
+
+
+def seen_by(workshop: Workshop, audience: Audience) -> Workshop:
+    """Return the room that this audience is in: the whole one, or the caucus."""
+    return workshop if audience.caucus is None else workshop.inside(audience.caucus)

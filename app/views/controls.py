@@ -1,21 +1,25 @@
 """The facilitator's controls: which of them do something now."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.core.agenda import close_item, extend, pause, resume, take_up
 from app.core.day import close_day
 from app.core.doors import close_doors, open_doors
 from app.core.floor import give_floor, lengthen_turn, return_later, take_floor_back
+from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
 from app.core.now import WONDERING
 from app.core.record_level import off_the_record, on_the_record
+from app.core.reminding import remind
+from app.core.restatement import change_roles
 from app.core.rounds import SHORTEST, drop_round, open_round
-from app.core.seat import Person, Role
+from app.core.stillness import begin_quiet
+from app.core.talking_piece import another_circle, draw_circle
+from app.core.ways import change_way
 from app.core.workshop import Workshop, may
 from app.views.audience import Audience
-
-_LEAD = Person(Role.FACILITATOR)
+from app.views.floor import proposed_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,15 @@ class ControlsView:
     open_round: bool
     round_open: bool
     close_day: bool
+    proposed: str = field(repr=False)
+    draw_circle: bool
+    another_circle: bool
+    change_roles: bool
+    ways: tuple[Way, ...]
     tighten_to: tuple[Appearance, ...]
     levels: tuple[RecordLevel, ...]
+    quiet: bool
+    rules: tuple[str, ...] = field(repr=False)
 
 
 def controls_view(workshop: Workshop, audience: Audience) -> ControlsView | None:
@@ -49,7 +60,7 @@ def controls_view(workshop: Workshop, audience: Audience) -> ControlsView | None
         return None
 
     def allowed(rule: Callable[..., object], *args: object) -> bool:
-        return may(workshop, rule, _LEAD, WONDERING, *args)
+        return may(workshop, rule, workshop.leader, WONDERING, *args)
 
     item = workshop.open_item
     order = list(Appearance)
@@ -75,6 +86,13 @@ def controls_view(workshop: Workshop, audience: Audience) -> ControlsView | None
         open_round=allowed(open_round, "?", SHORTEST),
         round_open=allowed(drop_round),
         close_day=allowed(close_day),
+        proposed=proposed_name(workshop),
+        draw_circle=allowed(draw_circle),
+        another_circle=allowed(another_circle),
+        change_roles=allowed(change_roles),
+        ways=tuple(way for way in Way if allowed(change_way, way, 5)),
         tighten_to=tuple(tighter),
+        quiet=allowed(begin_quiet),
+        rules=workshop.plan.ground_rules if allowed(remind, 0) else (),
         levels=tuple(level for level in RecordLevel if item and level is not workshop.level),
     )

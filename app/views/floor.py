@@ -2,21 +2,24 @@
 
 from dataclasses import dataclass, field
 
+from app.core.balance import proposed
 from app.core.floor import give_back, give_floor, take_floor_back
 from app.core.item import Way
 from app.core.level import Appearance
 from app.core.now import WONDERING
-from app.core.seat import Person, Role
 from app.core.workshop import Workshop, may
 from app.views.audience import Audience
+from app.views.circle import CircleView, circle_view
+from app.views.heard import HeardView, heard_view
 from app.views.nameplate import seat_label
-
-_LEAD = Person(Role.FACILITATOR)
 
 
 @dataclass(frozen=True, slots=True)
 class FloorView:
-    """`waiting` are names and stand only in named items; `hands` is how many wait in any."""
+    """`waiting` are names and stand only in named items; `hands` is how many wait in any.
+
+    `proposed` is one of them, in a balanced queue. `others` is whom the floor can be given beside.
+    """
 
     named: bool
     waiting: tuple[str, ...] = field(repr=False)
@@ -30,6 +33,9 @@ class FloorView:
     may_give_back: bool
     may_take_back: bool
     way: Way | None
+    proposed: str = field(repr=False)
+    heard: HeardView | None
+    circle: CircleView | None
 
 
 def floor_view(workshop: Workshop, audience: Audience) -> FloorView | None:
@@ -50,11 +56,28 @@ def floor_view(workshop: Workshop, audience: Audience) -> FloorView | None:
         speaker=seat_label(workshop, speaking.seat) if speaking else None,
         speaker_lost=speaking is not None and speaking.seat in workshop.lost,
         returning=len(workshop.returning),
-        may_give=audience.leads and may(workshop, give_floor, _LEAD, WONDERING),
+        may_give=audience.leads and may(workshop, give_floor, workshop.leader, WONDERING),
         # Those who do not wait can be asked to speak also while nobody waits.
         may_give_to_others=audience.leads
-        and any(may(workshop, give_floor, _LEAD, WONDERING, who) for who in named_others[:1]),
-        may_give_back=audience.leads and may(workshop, give_back, _LEAD, WONDERING),
-        may_take_back=audience.leads and may(workshop, take_floor_back, _LEAD, WONDERING),
+        and any(
+            may(workshop, give_floor, workshop.leader, WONDERING, who) for who in named_others[:1]
+        ),
+        may_give_back=audience.leads and may(workshop, give_back, workshop.leader, WONDERING),
+        may_take_back=audience.leads and may(workshop, take_floor_back, workshop.leader, WONDERING),
         way=item.way if item else None,
+        proposed=proposed_name(workshop),
+        heard=heard_view(workshop),
+        circle=circle_view(workshop, leads=audience.leads),
     )
+
+
+def proposed_name(workshop: Workshop) -> str:
+    """Return the name of who might be next, in a balanced queue of a named item.
+
+    Elsewhere nobody is named: *next* takes them.
+    """
+    item = workshop.open_item
+    if item is None or item.way is not Way.BALANCED_QUEUE or not workshop.names_shown:
+        return ""
+    seat = proposed(workshop)
+    return seat_label(workshop, seat) if seat is not None else ""

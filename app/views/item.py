@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass, field
 
-from app.core.floor import TURN_SECONDS
 from app.core.item import ItemState, Way
 from app.core.level import Appearance
+from app.core.more_time import MoreBand
+from app.core.restated import Step
 from app.core.stage import Stage
 from app.core.workshop import Workshop
 from app.views.audience import Audience, Eyes
 from app.views.clock import ClockView, clock_view
 from app.views.nameplate import seat_label
+from app.views.sides import SideView, side_view
+
+# Elsewhere who waited longest is not who comes next, or the third party alone is told.
+IN_THE_ORDER_OF_HANDS = frozenset({Way.FACILITATED, Way.OPEN_QUEUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,28 @@ class RoundView:
 
 
 @dataclass(frozen=True, slots=True)
+class RestatedView:
+    """A paired restatement; the sides stand there as soon as somebody of them has spoken."""
+
+    step: Step
+    says: SideView | None
+    restates: SideView | None
+    heard: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTimeView:
+    """Everyone has been asked; `band` is as of the last tick, once four have answered."""
+
+    band: MoreBand | None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
+    """`asks` is the side that asks, where each does in turn. `back_at` is when a break ends.
+    `dial_in` stands on no wall; `more_time`, whether more of it is asked for, is the third
+    party's alone."""
+
     title: str | None
     run: int
     prompts: tuple[str, ...]
@@ -41,6 +67,12 @@ class ItemView:
     stage: Stage
     in_writing: bool
     begun: bool  # whether an item has run already
+    asks: SideView | None
+    restated: RestatedView | None
+    reading: ClockView | None
+    back_at: float | None
+    dial_in: str = field(repr=False)
+    more_time: MoreTimeView | None
 
 
 def item_view(workshop: Workshop, audience: Audience) -> ItemView | None:
@@ -66,7 +98,35 @@ def item_view(workshop: Workshop, audience: Audience) -> ItemView | None:
         stage=workshop.stage,
         in_writing=workshop.plan.in_writing,
         begun=any(i.state is ItemState.DONE for i in workshop.items),
+        asks=side_view(workshop, workshop.asking),
+        restated=_restated(workshop),
+        reading=_reading(workshop),
+        back_at=workshop.clock.ends if item and item.way is Way.BREAK else None,
+        dial_in=item.dial_in if item and audience.reads_along else "",
+        more_time=_more_time(workshop, audience),
     )
+
+
+def _restated(workshop: Workshop) -> RestatedView | None:
+    item, restated = workshop.open_item, workshop.restated
+    if item is None or item.way is not Way.RESTATEMENT:
+        return None
+    if restated is None:
+        return RestatedView(Step.SAYING, None, None, None)
+    says, restates = (side_view(workshop, side) for side in (restated.says, restated.restates))
+    return RestatedView(restated.step, says, restates, restated.heard)
+
+
+def _more_time(workshop: Workshop, audience: Audience) -> MoreTimeView | None:
+    if workshop.more_time is None or not audience.third_party:
+        return None
+    return MoreTimeView(workshop.more_time.told)
+
+
+def _reading(workshop: Workshop) -> ClockView | None:
+    """Return the clock of a reading within an item; one that is all of an item has the item's."""
+    clock = workshop.reading
+    return clock_view(clock, clock.left) if clock is not None else None
 
 
 def _speaker(workshop: Workshop) -> SpeakerView | None:
@@ -74,11 +134,14 @@ def _speaker(workshop: Workshop) -> SpeakerView | None:
     if speaking is None:
         return None
     label = seat_label(workshop, speaking.seat)
-    return SpeakerView(label, clock_view(speaking.clock, TURN_SECONDS))
+    return SpeakerView(label, clock_view(speaking.clock, speaking.whole))
 
 
 def _next_two(workshop: Workshop, audience: Audience) -> tuple[str, ...]:
     if workshop.appearance is not Appearance.NAMED or audience.eyes is Eyes.PARTY:
+        return ()
+    item = workshop.open_item
+    if item is None or item.way not in IN_THE_ORDER_OF_HANDS:
         return ()
     return tuple(seat_label(workshop, seat) for seat in workshop.queue[:2])
 

@@ -24,7 +24,13 @@ class OwnTurnView:
 
 
 def mine_view(workshop: Workshop, seat: SeatId) -> tuple[OwnTurnView, ...]:
-    """Return what this seat wrote since the day began, as far as this server still knows."""
+    """Return what this seat wrote since the day began, in the whole room and in its caucuses, as
+    far as this server still knows."""
+    apart = (workshop.inside(c.id) for c in workshop.caucuses)
+    return tuple(turn for room in (workshop, *apart) for turn in _mine(room, seat))
+
+
+def _mine(workshop: Workshop, seat: SeatId) -> tuple[OwnTurnView, ...]:
     own = [
         t for t in (*workshop.past, *workshop.turns) if workshop.mine.get(t.id) == seat and t.text
     ]

@@ -7,6 +7,7 @@ from app.core.move import Move
 from app.core.notice import Notice
 from app.core.workshop import Workshop
 from app.views.audience import Audience
+from app.views.clock import ClockView, clock_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class NoticeView:
     pending: tuple[PendingView, ...]
     may_take_back: bool
     uncleared: int
+    quiet: ClockView | None
+    rule: str = field(repr=False)
+    may_end: bool
 
 
 def notice_view(workshop: Workshop, audience: Audience) -> NoticeView | None:
@@ -47,4 +51,7 @@ def notice_view(workshop: Workshop, audience: Audience) -> NoticeView | None:
         pending=pending,
         may_take_back=audience.leads,
         uncleared=sum(not p.cleared for p in workshop.points) if audience.third_party else 0,
+        quiet=clock_view(workshop.quiet, workshop.quiet.left) if workshop.quiet else None,
+        rule=workshop.reminder.rule if workshop.reminder else "",
+        may_end=audience.leads,
     )

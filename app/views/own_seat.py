@@ -8,15 +8,25 @@ gets or loses it must be told; its own end; and, in items with names, a place in
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.core.floor import TURN_SECONDS
+from app.core.carry import Reply
 from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
+from app.core.now import WONDERING
+from app.core.restatement import answer_restated
 from app.core.round import RoundState
-from app.core.seat import SeatId
+from app.core.seat import Person, Role, Seat, SeatId
+from app.core.signal import Signal
+from app.core.signals import has_signalled, raise_signal
 from app.core.stage import Stage
-from app.core.workshop import Workshop
+from app.core.talking_piece import pass_piece
+from app.core.tap import Tap
+from app.core.workshop import Workshop, may
+from app.views.audience import audience_of, seen_by
 from app.views.clock import ClockView, clock_view
+from app.views.item import IN_THE_ORDER_OF_HANDS
 from app.views.nameplate import seat_label
+from app.views.private_word import OwnWordView, own_word_view
+from app.views.taps import tap_for
 
 
 class Mine(StrEnum):
@@ -35,6 +45,17 @@ class Mine(StrEnum):
     ANSWERED = "answered"
     ROUND_OVER = "round-over"
     BETWEEN = "between"  # an item of rounds, and none is open
+    CIRCLE = "circle"  # the talking piece is still to come
+    HAD = "had"  # it has been here, in this circle
+    READING = "reading"  # nobody speaks
+    HEARING = "hearing"  # one's words were restated: yes, or not quite
+
+
+_WITHOUT_A_FLOOR = {
+    Way.BREAK: Mine.BREAK,
+    Way.ROUND: Mine.BETWEEN,
+    Way.SILENT_READING: Mine.READING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +64,8 @@ class OwnSeatView:
     move as somebody's hand goes up or down beside one, and say whose word gets the floor next.
     `item`, `round`, `level` and `appearance` go with each form. `may_take_back` says that this
     seat has said something in the item, and not that it still stands: the button stays where words
-    were taken back for their author, and is then refused in words.
+    were taken back for their author, and is then refused in words. `minutes`, `seconds` and `turns`
+    are what this seat has had of the floor in the item, and nobody else's.
     """
 
     mine: Mine
@@ -59,17 +81,36 @@ class OwnSeatView:
     prompt: str
     in_writing: bool
     may_take_back: bool
+    may_pass: bool
+    minutes: int
+    seconds: int
+    turns: int
+    carry: str  # the wording that is asked about in one's caucus, if one is
+    replied: Reply | None
+    asked: str  # whether more time is needed: under which id, if it is asked now
+    answered: bool  # that, whatever it was
+    may_signal: bool
+    signalled: bool  # something was pressed since the last tick, whatever it was
+    word: OwnWordView | None
+    tap: Tap | None  # what the interpreter asks, while one has the floor
 
 
 def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
-    """Return this seat's own words and buttons; nothing of anybody else's."""
+    """Return this seat's own words and buttons, where its party is now; nothing of others'."""
+    me = Person(Role.PARTICIPANT, seat)
+    audience = audience_of(workshop, me)
+    workshop = seen_by(workshop, audience) if audience else workshop
     round_ = workshop.round
     named = workshop.appearance is Appearance.NAMED
-    place = workshop.queue.index(seat) + 1 if named and seat in workshop.queue else 0
+    item = workshop.open_item
+    ordered = named and item is not None and item.way in IN_THE_ORDER_OF_HANDS
+    place = workshop.queue.index(seat) + 1 if ordered and seat in workshop.queue else 0
+    heard = workshop.ledger.seat(seat)
+    minutes, seconds = divmod(round(heard.seconds), 60)
     speaking = workshop.speaking
     clock = None
     if speaking is not None and speaking.seat == seat:
-        clock = clock_view(speaking.clock, TURN_SECONDS)
+        clock = clock_view(speaking.clock, speaking.whole)
     elif round_ is not None:
         clock = clock_view(round_.clock, round_.clock.left)
     sitting = workshop.seats.get(seat)
@@ -86,8 +127,25 @@ def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
         clock=clock,
         prompt=round_.prompt if round_ else "",
         in_writing=workshop.plan.in_writing,
+        carry=workshop.carry.id if workshop.carry and sitting else "",
+        replied=_replied(workshop, seat),
         may_take_back=seat in workshop.spoken,
+        may_pass=may(workshop, pass_piece, me, WONDERING),
+        minutes=minutes,
+        seconds=seconds,
+        turns=heard.turns,
+        asked=workshop.more_time.id if workshop.more_time and sitting and not round_ else "",
+        answered=workshop.more_time is not None and seat in workshop.more_time.answers,
+        may_signal=may(workshop, raise_signal, me, WONDERING, Signal.SLOW),
+        signalled=has_signalled(workshop, seat),
+        word=own_word_view(workshop, seat) if sitting else None,
+        tap=tap_for(workshop, seat),
     )
+
+
+def _replied(workshop: Workshop, seat: SeatId) -> Reply | None:
+    replied = workshop.carry.replies.get(seat) if workshop.carry else None
+    return replied.reply if replied else None
 
 
 def _mine(workshop: Workshop, seat: SeatId) -> Mine:
@@ -101,17 +159,25 @@ def _mine(workshop: Workshop, seat: SeatId) -> Mine:
     item = workshop.open_item
     if item is None:
         return Mine.WAITING
-    if item.way is Way.BREAK:
-        return Mine.BREAK
     if workshop.round is not None:
         return _in_round(workshop, seat)
     if workshop.speaking is not None and workshop.speaking.seat == seat:
         return Mine.SPEAKING
-    if item.way is Way.ROUND:
-        return Mine.BETWEEN
+    return _WITHOUT_A_FLOOR.get(item.way) or _without_the_floor(workshop, sitting, item.way)
+
+
+def _without_the_floor(workshop: Workshop, sitting: Seat, way: Way) -> Mine:
+    seat = sitting.id
+    if may(workshop, answer_restated, Person(Role.PARTICIPANT, seat), WONDERING, True):
+        return Mine.HEARING
     if workshop.appearance is Appearance.NAMED and sitting.name is None:
         return Mine.NAMING
-    return Mine.QUEUED if seat in (*workshop.queue, *workshop.returning) else Mine.FREE
+    if seat in (*workshop.queue, *workshop.returning):
+        return Mine.QUEUED
+    if way is Way.TALKING_PIECE:
+        had = workshop.piece is not None and seat in workshop.piece.had
+        return Mine.HAD if had else Mine.CIRCLE
+    return Mine.FREE
 
 
 def _in_round(workshop: Workshop, seat: SeatId) -> Mine:

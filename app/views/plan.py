@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.core.interpreting import Interpreting
 from app.core.plan import Devices, Setting
 from app.core.planning import LANGUAGES, MOST_PARTIES
 from app.core.seat import Shape
@@ -29,11 +30,13 @@ class PlanView:
     setting: Setting
     devices: Devices
     languages: tuple[str, ...]
+    interpreting: Interpreting
     offered: tuple[str, ...]
     ground_rules: tuple[str, ...]
     hours: int
     minutes: int
     keep_days: int
+    lead_away_seconds: int
     parties: tuple[PlannedParty, ...]
     may_change: bool
     may_add_party: bool
@@ -53,11 +56,13 @@ def plan_view(workshop: Workshop) -> PlanView:
         setting=plan.setting,
         devices=plan.devices,
         languages=plan.languages,
+        interpreting=plan.interpreting,
         offered=(*plan.languages, *others),
         ground_rules=plan.ground_rules,
         hours=plan.minutes // 60,
         minutes=plan.minutes % 60,
         keep_days=plan.keep_days,
+        lead_away_seconds=plan.lead_away_seconds,
         parties=tuple(PlannedParty(p.id, p.name, p.seats, p.shape) for p in plan.parties),
         may_change=planned,
         may_add_party=planned and len(plan.parties) < MOST_PARTIES,

@@ -29,11 +29,13 @@ class PointsView:
 
 
 def points_view(workshop: Workshop, audience: Audience) -> PointsView | None:
-    """Return the points; the third party may clear them, participants may say *not so*."""
+    """Return the points; of the third party, whoever writes points may clear them; participants
+    may say *not so*."""
     if not audience.reads_along:
         return None
     points = tuple(
         PointView(p.id, p.text, mark_of(p.text), p.level, p.disputed, p.cleared)
         for p in workshop.points
     )
-    return PointsView(points, workshop.level, audience.third_party, audience.eyes is Eyes.PARTY)
+    may_clear = audience.third_party and not audience.looks_on
+    return PointsView(points, workshop.level, may_clear, audience.eyes is Eyes.PARTY)

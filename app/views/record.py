@@ -47,6 +47,7 @@ def _item(workshop: Workshop, item: Item, prompts: Prompts) -> ItemRecord:
             RoundRecord(prompt, _not_unanimous(_sentences(workshop, item, Kind.ANSWER, round_id)))
             for round_id, prompt in prompts
         ),
+        carried=_sentences(workshop, item, Kind.CARRIED),
     )
 
 

@@ -26,6 +26,12 @@ class TurnView:
     hidden: bool
     controls: bool
     closes_seat: bool
+    carried: bool = False
+    renderings: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+    def words(self, language: str) -> str:
+        """Return the words as somebody reads them who reads this language."""
+        return dict(self.renderings).get(language, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +98,6 @@ def _turn(workshop: Workshop, turn: Turn, audience: Audience) -> TurnView:
         hidden=turn.hidden,
         controls=audience.leads,
         closes_seat=audience.leads and workshop.appearance is Appearance.HANDLE and bool(label),
+        carried=turn.kind is Kind.CARRIED,
+        renderings=tuple(turn.renderings.items()) if readable else (),
     )

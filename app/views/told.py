@@ -27,7 +27,11 @@ class RoundRecord:
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
-    """An item that is over, under the organiser's heading. `minutes` go in steps of five."""
+    """An item that is over, under the organiser's heading. `minutes` go in steps of five.
+
+    `carried` are words to which everyone in a caucus said yes, and that were brought to the whole
+    room: signed by the party, which is all that ever stands under its name.
+    """
 
     id: str
     title: str = field(repr=False)
@@ -39,15 +43,17 @@ class ItemRecord:
     points: tuple[SentenceView, ...]
     turns: tuple[SentenceView, ...]
     rounds: tuple[RoundRecord, ...]
+    carried: tuple[SentenceView, ...] = ()
 
     @property
     def sentences(self) -> tuple[SentenceView, ...]:
-        return (*self.points, *self.turns, *(a for r in self.rounds for a in r.answers))
+        answers = (a for r in self.rounds for a in r.answers)
+        return (*self.points, *self.carried, *self.turns, *answers)
 
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A workshop as its summary may tell it. Parties are not in it, nor how many came."""
+    """A workshop as its summary may tell it. Not how many came, and no party but as it signed."""
 
     title: str = field(repr=False)
     purpose: str = field(repr=False)

@@ -78,6 +78,17 @@ def test_whoever_typed_something_may_see_it_again_but_no_password() -> None:
         assert bool(room.hits()) is wrong
 
 
+def test_what_is_for_a_few_by_name_is_for_nobody_else_of_their_kind() -> None:
+    room = Room(promises.CAUCUS_TURN)
+    room.put = Put(room.canary, "somebody", only=frozenset({"the panel"}))
+    room.sends(TEAM, person="the panel")
+    room.sends(PARTY, person="somebody")
+    assert room.hits() == []
+    room.sends(TEAM, person="the observer")
+    room.sends(FACILITATOR)
+    assert [hit.rsplit(" ", 1)[1] for hit in room.hits()] == [TEAM, TEAM, FACILITATOR, FACILITATOR]
+
+
 def test_words_that_are_gone_are_for_nobody_any_more() -> None:
     room = Room(promises.TAKEN_BACK)
     room.sends(PARTY)

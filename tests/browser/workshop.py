@@ -30,7 +30,11 @@ class Server:
         links = (folder / "links.txt").read_text("utf-8")
         self.organiser = re.findall(r"Organiser \(once\)\s+(\S+)", links)[0]
         self.staff = dict(
-            re.findall(r"^(Facilitator|Panel|Rapporteur|Projector)\s+(\S+)", links, re.MULTILINE)
+            re.findall(
+                r"^(Facilitator|Co-facilitator|Panel|Rapporteur|Projector)\s+(\S+)",
+                links,
+                re.MULTILINE,
+            )
         )
         self.cards = re.findall(r"\S+/join#\S+", links)
 

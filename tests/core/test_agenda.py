@@ -102,7 +102,7 @@ def test_only_the_facilitator_moves_the_agenda(by: Person) -> None:
         (go_back, gathered(), ("tea",)),
         (insert, gathered(), ("Title", 5)),
     ):
-        assert isinstance(room.refuses(rule, by, *args, because="Only the facilitator"), NotYours)
+        assert isinstance(room.refuses(rule, by, *args, because="Only whoever leads"), NotYours)
 
 
 def test_one_item_is_open_at_a_time() -> None:

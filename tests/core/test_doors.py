@@ -70,9 +70,9 @@ def test_the_doors_open_and_the_workshop_runs() -> None:
 @pytest.mark.parametrize("by", [PANEL, ORGANISER, ANA])
 def test_only_the_facilitator_opens_and_closes_the_doors(by: Person) -> None:
     room = planned()
-    room.refuses(open_doors, by, because="Only the facilitator")
+    room.refuses(open_doors, by, because="Only whoever leads")
     room.act(open_doors, FACILITATOR)
-    room.refuses(close_doors, by, because="Only the facilitator")
+    room.refuses(close_doors, by, because="Only whoever leads")
 
 
 def test_doors_open_once_and_close_once() -> None:
@@ -368,7 +368,7 @@ def test_a_seat_is_not_closed_twice_at_once() -> None:
     room = in_a_room()
     room.act(remove_seat, FACILITATOR, "Ana")
     room.refuses(remove_seat, FACILITATOR, "Ana", because="being closed already")
-    room.refuses(remove_seat, PANEL, "Ben", because="Only the facilitator")
+    room.refuses(remove_seat, PANEL, "Ben", because="Only whoever leads")
 
 
 def test_dealing_a_party_anew_ends_all_its_seats_at_once_and_no_other() -> None:

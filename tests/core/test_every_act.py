@@ -17,7 +17,18 @@ from app.core.move import Move
 from app.core.refused import NotYours, Refused
 from app.core.seat import Role
 from app.core.stage import Stage
-from tests.core.every_act.phases import GATHERED, ITEM, PHASES, SPEAKING, WORDS, but, in_phase
+from tests.core.every_act.phases import (
+    APART,
+    GATHERED,
+    ITEM,
+    PHASES,
+    SPEAKING,
+    WORDS,
+    but,
+    carried_of,
+    in_phase,
+    inside_of,
+)
 from tests.core.every_act.table import ACTS, GROUPS, PEOPLE, Act, Rule
 
 
@@ -55,13 +66,16 @@ def test_the_phases_are_what_they_are_called() -> None:
     for phase in PHASES:
         workshop = in_phase(phase).workshop
         assert (workshop.current is not None) == (phase in ITEM.split())
-        assert workshop.paused == (phase in {"still", "paused", "held-up"})
+        assert workshop.paused == (phase in {"still", "paused", "held-up", *APART.split()})
         assert (workshop.speaking is not None) == (phase in SPEAKING.split())
         assert (workshop.round is not None) == (phase in {"round", "held-up", "short"})
         assert bool(workshop.turns) == (phase in WORDS.split())
         assert (not workshop.level_now.kept) == (phase == "off")
         assert bool(workshop.seats) == (phase in GATHERED.split())
         assert workshop.awaits(Move.CLOSE_ITEM) == (phase == "closing")
+        assert bool(workshop.caucuses) == (phase in APART.split())
+        assert (inside_of(workshop).carry is not None) == (phase == "asked")
+        assert (carried_of(workshop) != "no words") == (phase == "carried")
 
 
 def listed(act: Act) -> set[tuple[str, str]]:
@@ -82,7 +96,7 @@ def test_whoever_may_do_it_may_and_nobody_else_and_never_at_another_time(rule: R
         room = in_phase(phase)
         for name, person in PEOPLE.items():
             with suppress(Refused):  # and nothing else
-                rule(room.workshop, person, room.now, *act.fields(room.workshop))
+                rule(act.where(room.workshop), person, room.now, *act.fields(room.workshop))
                 done.add((name, phase))
     assert done == listed(act)
 
@@ -98,4 +112,4 @@ def test_whoever_may_never_do_it_is_told_so_wherever_somebody_else_may(rule: Rul
         room = in_phase(phase)
         for name in strangers:
             with pytest.raises(NotYours):
-                rule(room.workshop, PEOPLE[name], room.now, *act.fields(room.workshop))
+                rule(act.where(room.workshop), PEOPLE[name], room.now, *act.fields(room.workshop))

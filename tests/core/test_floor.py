@@ -163,8 +163,8 @@ def test_nobody_can_be_picked_where_hands_are_only_a_number(appearance: Appearan
 def test_only_the_facilitator_gives_and_takes_the_floor(by: Person) -> None:
     room = with_queue(BEN)
     for rule in (give_floor, give_back, take_floor_back, return_later):
-        room.refuses(rule, by, because="Only the facilitator")
-    room.refuses(lengthen_turn, by, 60, because="Only the facilitator")
+        room.refuses(rule, by, because="Only whoever leads")
+    room.refuses(lengthen_turn, by, 60, because="Only whoever leads")
 
 
 def test_the_floor_is_not_given_to_an_empty_queue_nor_during_a_pause() -> None:

@@ -9,6 +9,7 @@ from app.core.item import Way
 from app.core.level import RecordLevel
 from app.core.point import Point
 from app.core.points import change_point, clear_point, dispute_point, drop_point, write_point
+from app.core.powers import Power, has_power
 from app.core.record_level import change_level, off_the_record, on_the_record
 from app.core.refused import NotYours
 from app.core.seat import Person
@@ -17,6 +18,8 @@ from tests.rooms import (
     ANA,
     BEN,
     FACILITATOR,
+    INTERPRETER,
+    OBSERVER,
     ORGANISER,
     PANEL,
     PROJECTOR,
@@ -46,8 +49,11 @@ def the_point(room: Rehearsal) -> Point:
     return point
 
 
-@pytest.mark.parametrize("by", THIRD_PARTY)
-def test_any_of_the_third_party_writes_points(by: Person) -> None:
+WRITERS = tuple(p for p in THIRD_PARTY if has_power(p.role, Power.POINTS))
+
+
+@pytest.mark.parametrize("by", WRITERS)
+def test_whoever_of_the_third_party_writes_points_does(by: Person) -> None:
     room = in_a_room()
     room.act(write_point, by, "point", "Both need safety", HELD)
     assert the_point(room).text == "Both need safety"
@@ -64,6 +70,21 @@ def test_nobody_else_writes_changes_clears_or_drops_a_point(by: Person) -> None:
     ):
         refused = room.refuses(rule, by, *args, because="Only the third party")
         assert isinstance(refused, NotYours)
+
+
+@pytest.mark.parametrize("by", [OBSERVER, INTERPRETER])
+def test_whoever_only_looks_on_changes_no_point(by: Person) -> None:
+    room = with_point()
+    before = room.workshop
+    for rule, *args in (
+        (write_point, "other", "words", HELD),
+        (change_point, "point", "words", HELD),
+        (clear_point, "point"),
+        (drop_point, "point"),
+    ):
+        refused = room.refuses(rule, by, *args, because="belongs to another role")
+        assert isinstance(refused, NotYours)
+    assert room.workshop == before
 
 
 def test_points_belong_to_an_open_item_in_which_people_speak() -> None:

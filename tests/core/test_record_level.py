@@ -72,10 +72,10 @@ def test_an_item_planned_off_the_record_goes_no_further_than_held() -> None:
 @pytest.mark.parametrize("by", [PANEL, ORGANISER, ANA])
 def test_only_the_facilitator_changes_level_and_appearance(by: Person) -> None:
     room = in_a_room()
-    room.refuses(change_level, by, MAY_TRAVEL, because="Only the facilitator")
-    room.refuses(off_the_record, by, because="Only the facilitator")
-    room.refuses(on_the_record, by, because="Only the facilitator")
-    room.refuses(tighten, by, UNATTRIBUTED, because="Only the facilitator")
+    room.refuses(change_level, by, MAY_TRAVEL, because="Only whoever leads")
+    room.refuses(off_the_record, by, because="Only whoever leads")
+    room.refuses(on_the_record, by, because="Only whoever leads")
+    room.refuses(tighten, by, UNATTRIBUTED, because="Only whoever leads")
 
 
 def test_level_and_appearance_belong_to_an_open_item() -> None:

@@ -124,9 +124,9 @@ def test_of_a_round_that_stays_here_not_even_the_prompt_is_kept() -> None:
 
 @pytest.mark.parametrize("by", [PANEL, ORGANISER, ANA])
 def test_only_the_facilitator_opens_extends_and_drops_a_round(by: Person) -> None:
-    in_a_room().refuses(open_round, by, "Prompt", 60, because="Only the facilitator")
-    in_a_round().refuses(extend_round, by, 60, because="Only the facilitator")
-    in_a_round().refuses(drop_round, by, because="Only the facilitator")
+    in_a_room().refuses(open_round, by, "Prompt", 60, because="Only whoever leads")
+    in_a_round().refuses(extend_round, by, 60, because="Only whoever leads")
+    in_a_round().refuses(drop_round, by, because="Only whoever leads")
 
 
 def test_a_round_opens_where_people_may_speak_and_none_is_open() -> None:

@@ -9,23 +9,31 @@ from app.core.intervention import Intervention, InterventionKind
 from app.core.plan import Devices, Setting
 from app.core.record_level import off_the_record, on_the_record
 from app.core.refused import NotYours
-from app.core.seat import THE_CLOCK, Person, Role
+from app.core.seat import THE_CLOCK, MemberId, Person, Role
 from app.core.team import (
     CHECKS,
+    be_called,
     check,
     checks_of,
+    come,
     end_intervention,
+    go,
     intervene,
+    known_as,
+    put_before_room,
     show_banner,
     word_to_team,
 )
 from tests.rooms import (
     ANA,
+    CO_FACILITATOR,
     FACILITATOR,
     INTERPRETER,
+    OBSERVER,
     ORGANISER,
     PANEL,
     PROJECTOR,
+    RAPPORTEUR,
     THIRD_PARTY,
     gathered,
     in_a_room,
@@ -51,9 +59,9 @@ def test_the_facilitator_puts_an_intervention_before_the_room(kind: Intervention
 @pytest.mark.parametrize("by", [PANEL, ORGANISER, ANA])
 def test_only_the_facilitator_speaks_to_all_screens(by: Person) -> None:
     room = in_a_room()
-    room.refuses(intervene, by, THEORY, "words", because="Only the facilitator")
-    room.refuses(end_intervention, by, because="Only the facilitator")
-    room.refuses(show_banner, by, "words", because="Only the facilitator")
+    room.refuses(intervene, by, THEORY, "words", because="Only whoever leads")
+    room.refuses(end_intervention, by, because="Only whoever leads")
+    room.refuses(show_banner, by, "words", because="Only whoever leads")
 
 
 def test_an_intervention_has_words() -> None:
@@ -102,6 +110,78 @@ def test_the_third_party_talks_among_itself(by: Person) -> None:
 def test_nobody_else_talks_to_the_third_party_that_way(by: Person) -> None:
     refused = in_a_room().refuses(word_to_team, by, "words", because="Only the third party")
     assert isinstance(refused, NotYours)
+
+
+CAN_MARK = (FACILITATOR, CO_FACILITATOR, PANEL)
+
+
+@pytest.mark.parametrize("kind", list(InterventionKind))
+@pytest.mark.parametrize("by", CAN_MARK)
+def test_a_marked_word_is_put_before_the_room_by_whoever_leads_and_never_by_itself(
+    by: Person, kind: InterventionKind
+) -> None:
+    room = in_a_room()
+    room.act(word_to_team, by, " Fear speaks here. ", kind)
+    assert room.workshop.intervention is None
+    for other in (ANA, ORGANISER, *THIRD_PARTY[1:]):
+        assert isinstance(
+            room.refuses(put_before_room, other, 1, because="Only whoever leads"), NotYours
+        )
+    room.act(put_before_room, FACILITATOR, 1)
+    assert room.workshop.intervention == Intervention(kind, "Fear speaks here.")
+
+
+def test_a_word_without_a_mark_stays_among_the_team() -> None:
+    room = in_a_room()
+    room.act(word_to_team, PANEL, "Between us")
+    for number in (1, 2, 0):
+        room.refuses(put_before_room, FACILITATOR, number, because="not proposed for the room")
+    assert room.workshop.intervention is None
+
+
+@pytest.mark.parametrize("by", [OBSERVER, RAPPORTEUR, INTERPRETER])
+def test_who_may_not_propose_words_for_the_room_still_talks_to_the_team(by: Person) -> None:
+    room = in_a_room()
+    refused = room.refuses(word_to_team, by, "words", THEORY, because="belongs to another role")
+    assert isinstance(refused, NotYours)
+    room.act(word_to_team, by, "words")
+
+
+def test_a_member_says_how_the_team_calls_them_and_no_two_look_alike() -> None:
+    room = in_a_room()
+    helper = Person(Role.OBSERVER, member=MemberId("helper"))
+    for person in (helper, CO_FACILITATOR):
+        room.act(come, person)
+    before = len(room.happened)
+    room.act(be_called, helper, " Noor\nA. ")
+    assert room.workshop.team_names == {"helper": "Noor A."}
+    room.refuses(be_called, CO_FACILITATOR, "NOOR A.", because="called that already")
+    room.act(go, helper)
+    room.act(come, helper)
+    assert room.workshop.team_names == {"helper": "Noor A."}
+    room.act(be_called, helper, "")
+    assert room.workshop.team_names == {}
+    assert len(room.happened) > before
+    assert not room.kept_since(before)
+    assert "Noor" not in repr(room.happened)
+
+
+def test_a_member_is_known_by_their_name_else_by_their_link_where_the_role_is_not_enough() -> None:
+    room = in_a_room()
+    one, other = (Person(Role.PANEL, member=MemberId(m)) for m in ("1234567890", "abcdefabcd"))
+    room.act(come, one)
+    alone = known_as(room.workshop, MemberId("1234567890"))
+    room.act(come, other)
+    beside = known_as(room.workshop, MemberId("1234567890"))
+    room.act(be_called, one, "Noor")
+    assert (alone, beside) == ("", "1234")
+    assert known_as(room.workshop, MemberId("1234567890")) == "Noor"
+    assert known_as(room.workshop, MemberId("abcdefabcd")) == "abcd"
+
+
+@pytest.mark.parametrize("by", [ANA, ORGANISER, PROJECTOR])
+def test_nobody_else_has_a_name_in_the_team(by: Person) -> None:
+    assert isinstance(in_a_room().refuses(be_called, by, "Noor", because="third party"), NotYours)
 
 
 def test_the_last_thirty_words_of_the_team_stay_numbered_as_they_came() -> None:

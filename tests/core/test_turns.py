@@ -247,7 +247,7 @@ def test_nobody_takes_back_the_words_of_another() -> None:
 def test_the_facilitator_takes_words_back_at_a_request() -> None:
     room = in_writing()
     turn = room.say(ANA, "words")
-    room.refuses(take_back_for, PANEL, turn, because="Only the facilitator")
+    room.refuses(take_back_for, PANEL, turn, because="Only whoever leads")
     room.act(take_back_for, FACILITATOR, turn)
     assert room.workshop.turns == ()
     assert room.workshop.notice is Notice.TAKEN_BACK_STORED
@@ -281,7 +281,7 @@ def test_only_the_facilitator_hides_a_card() -> None:
     room = in_writing()
     turn = room.say(ANA, "words")
     for by in (OBSERVER, PANEL, ANA):
-        room.refuses(hide, by, turn, because="Only the facilitator")
+        room.refuses(hide, by, turn, because="Only whoever leads")
 
 
 def test_the_next_words_end_the_notice() -> None:

@@ -95,6 +95,13 @@ def test_in_writing_an_item_that_says_nothing_gets_handles_and_one_that_says_nam
     assert [item.appearance for item in items] == [Appearance.NAMED, Appearance.HANDLE]
 
 
+def test_in_a_paired_restatement_people_appear_by_name_in_writing_too() -> None:
+    writing = "setting: in-writing\n"
+    _, (item,) = read(SMALLEST + "    way: paired-restatement\n" + writing)
+
+    assert item.appearance is Appearance.NAMED
+
+
 def test_a_round_is_unattributed_whatever_the_file_says() -> None:
     _, (item,) = read(SMALLEST + "    way: round\n    appearance: named\n")
 
@@ -221,6 +228,11 @@ BAD = {
     "a language twice": (SMALLEST + "languages: [en, en]\n", 10, "in languages a second time"),
     "a design with a space": (SMALLEST + "design: My way\n", 10, "small letters, digits"),
     "a handle with a voice": (SMALLEST + "    appearance: handle\n", 10, "setting is in-writing"),
+    "a handle in a paired restatement": (
+        SMALLEST + "    way: paired-restatement\n    appearance: handle\nsetting: in-writing\n",
+        8,
+        "appear by name",
+    ),
     "an anchor": (instead("Opening", "&a Opening"), 8, "anchors and aliases"),
     "an alias": (instead("Opening", "*a"), 8, "anchors and aliases"),
     "an anchor on a list": (instead("agenda:", "agenda: &all"), 7, "anchors and aliases"),

@@ -168,6 +168,7 @@ def item_accepts(**changes: Any) -> bool:
     [
         (plan_accepts, "minutes", PLAN["minutes"]),
         (plan_accepts, "keep_days", PLAN["keep_days"]),
+        (plan_accepts, "lead_away_seconds", PLAN["lead_away_seconds"]),
         (party_accepts, "seats", PARTY["seats"]),
         (item_accepts, "minutes", ITEM["minutes"]),
     ],

@@ -57,6 +57,7 @@ def designs(draw: st.DrawFn) -> Design:
             ground_rules=tuple(draw(st.lists(lines, max_size=3))),
             minutes=draw(st.integers(10, 60 * 24 * 14)),
             keep_days=draw(st.integers(1, 60)),
+            lead_away_seconds=draw(st.integers(30, 900)),
         )
     )
     appearances = [a for a in Appearance if plan.in_writing or a is not Appearance.HANDLE]
@@ -71,7 +72,7 @@ def designs(draw: st.DrawFn) -> Design:
         level=st.sampled_from(RecordLevel),
         state=st.sampled_from(ItemState),
         spent=st.integers(0, 999),
-    )
+    ).filter(lambda i: i.way is not Way.RESTATEMENT or i.appearance is Appearance.NAMED)
     room = Workshop(WorkshopId(""), plan)
     return plan, tuple(checked_item(room, item) for item in draw(st.lists(drawn, max_size=3)))
 
@@ -121,6 +122,7 @@ languages:
   - ar
 minutes: 360
 keep_days: 60
+lead_away_seconds: 60
 parties:
   - name: الساحل
     seats: 6

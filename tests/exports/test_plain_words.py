@@ -23,9 +23,9 @@ print("\\n".join(name for name in sys.modules if name.split(".")[0] == "app"))
 """
 # The names of things are in a core that knows no workshop; pages and documents share them.
 PLAIN = {
-    "app.core", "app.core.check", "app.core.intervention", "app.core.item", "app.core.level",
-    "app.core.move", "app.core.notice", "app.core.plan", "app.core.refused", "app.core.seat",
-    "app.core.stage",
+    "app.core", "app.core.check", "app.core.interpreting", "app.core.intervention", "app.core.item",
+    "app.core.level", "app.core.more_time", "app.core.move", "app.core.notice", "app.core.plan",
+    "app.core.refused", "app.core.seat", "app.core.signal", "app.core.stage", "app.core.tap",
 }  # fmt: skip
 FORBIDDEN = (
     "app.core.events", "app.core.team_note", "app.core.team_notes", "app.core.workshop",

@@ -196,6 +196,7 @@ class Screen:
     def __init__(self, whose: Someone, has: Mapping[str, str] | None = None) -> None:
         self.socket = whose.socket()
         self.socket.send(hello(has or {}))
+        self._has_nothing = not has
         self.letters: list[Mapping[str, Any]] = []
         self.shown: dict[str, str] = {}
         self.hashes: dict[str, str] = {}
@@ -224,7 +225,10 @@ class Screen:
                 return letter
 
     def settled(self) -> "Screen":
-        """Read whatever still comes, until nothing does for a moment."""
+        """Read whatever still comes, until nothing does for a moment: on a page that has just
+        opened, not before its first letter."""
+        if self._has_nothing and not self.letters:
+            self.read()
         while self.anything(0.06):
             pass
         return self

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from string import ascii_letters, digits
 
+from app.core.seat import Person, Role
 from app.live.frames import HEAD, filled_size, frame
 from app.live.letters import Letters, Piece, letter
 from app.live.rendered import Rendered, circle_of
@@ -67,7 +68,7 @@ def as_a_page_is_sent(regions: Mapping[str, Rendered]) -> list[bytes]:
         async def send(message: bytes) -> None:
             frames.append(message)
 
-        viewer = Viewer(FACILITATOR, "en")
+        viewer = Viewer(FACILITATOR, "en", Person(Role.FACILITATOR))
         for name, rendered in regions.items():
             viewer.post({name: rendered}, _LETTERS[circle_of(name)])
         delivering = asyncio.create_task(viewer.deliver(send))
@@ -80,7 +81,7 @@ def as_a_page_is_sent(regions: Mapping[str, Rendered]) -> list[bytes]:
     return _RUNNER.run(sent())
 
 
-_LETTERS = {circle_of(name): Letters() for name in ("said", "team", "own_seat")}
+_LETTERS = {circle_of(name): Letters() for name in ("said", "team", "own_seat", "apart")}
 _RUNNER = asyncio.Runner()
 
 

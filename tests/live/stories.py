@@ -51,8 +51,8 @@ def by_itself(server: Server, ways: Ways) -> ByItself:
     facilitator.done("doors/open")
     people = [Someone(server).come_in(code) for code in ways.cards[:5]]
     facilitator.done("agenda/open")
-    facilitator.done("rounds/open", prompt=PROMPT, seconds=5)
     began = time.monotonic()
+    facilitator.done("rounds/open", prompt=PROMPT, seconds=5)
     screen = Screen(people[4]).settled()
     round_id = own(people[0], "round")
     for person, text in zip(people, ANSWERS, strict=False):

@@ -15,7 +15,7 @@ from app.core.workshop import Workshop
 from app.live.frames import HEAD, filled_size, frame
 from app.live.letters import Letters, Piece, letter
 from app.live.regions import REGIONS, OwnSeat
-from app.live.rendered import OWN_SEAT, Circle, circle_of
+from app.live.rendered import APART, OWN_SEAT, PRIVATE_WORD, Circle, circle_of
 from app.locales import LANGUAGES
 from app.simulation.wire import read_letter, whole_size
 from app.views.audience import Eyes
@@ -105,20 +105,23 @@ def test_whatever_ones_own_region_says_it_has_one_size(language: str) -> None:
 def test_what_is_ones_own_and_what_the_third_party_reads_are_each_a_circle() -> None:
     everybodys = set(REGIONS[Eyes.PARTY]) - {"room"}
     for regions in REGIONS.values():
-        for name in set(regions) - {"notes", "team"}:
+        for name in set(regions) - {"notes", "team", PRIVATE_WORD, APART}:
             aside = name not in everybodys | {"joining"}
             assert circle_of(name) is (Circle.ASIDE if aside else Circle.ROOM), name
     assert circle_of("notes") is circle_of("team") is Circle.THIRD_PARTY
     assert circle_of(OWN_SEAT) is Circle.OWN
+    assert circle_of(PRIVATE_WORD) is Circle.LEAD
+    assert circle_of(APART) is Circle.APART
+    assert {circle for circle in Circle if not circle.compressed} == {Circle.LEAD, Circle.APART}
     assert circle_of("something new") is Circle.ASIDE
 
 
 def test_what_the_third_party_writes_shares_no_frame_with_names_that_participants_chose() -> None:
-    for named in ("floor", "room", "controls"):
+    for named in ("floor", "room", "controls", "signals", "taps", "lead"):
         assert circle_of(named) not in {circle_of("notes"), circle_of("team")}
 
 
-@pytest.mark.parametrize("secret_region", [OWN_SEAT, "team"])
+@pytest.mark.parametrize("secret_region", [OWN_SEAT, "team", APART])
 @pytest.mark.parametrize(
     ("encode", "leaks"),
     [

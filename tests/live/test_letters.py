@@ -21,21 +21,18 @@ from app.core.turns import say
 from app.live import Room, Viewer
 from app.live.rendered import OWN_SEAT
 from app.simulation.wire import read_letter
-from app.views.audience import PROJECTOR, THE_TEAM, Audience, audience_of
+from app.views.audience import audience_of
 from tests.houses import house_in, seated, soon, with_workshop
-from tests.rooms import FACILITATOR, PANEL, an_item
+from tests.rooms import FACILITATOR, PANEL, PROJECTOR, an_item
 
 
 class Page:
     """An open page in this process: what it is sent, and what stands on it."""
 
-    def __init__(self, room: Room, whose: Person | Audience, language: str = "en") -> None:
-        if isinstance(whose, Person):
-            audience = audience_of(room.workshop, whose)
-            assert audience is not None
-            self.viewer = Viewer(audience, language, whose.seat)
-        else:
-            self.viewer = Viewer(whose, language)
+    def __init__(self, room: Room, whose: Person, language: str = "en") -> None:
+        audience = audience_of(room.workshop, whose)
+        assert audience is not None
+        self.viewer = Viewer(audience, language, whose)
         self.frames: list[bytes] = []
         self.shown: dict[str, str] = {}
         self.blocked = asyncio.Event()
@@ -91,7 +88,7 @@ def test_what_an_audience_shares_is_made_once_and_is_the_same_bytes_for_all(tmp_
             coast = [Page(room, person) for person in people[::2]]
             hills = [Page(room, person) for person in people[1::2]]
             other = Page(room, people[0], "ar")
-            team = [Page(room, THE_TEAM), Page(room, THE_TEAM)]
+            team = [Page(room, PANEL), Page(room, PANEL)]
             pages = [*coast, *hills, other, *team]
             await settled()
             for page in pages:
@@ -142,7 +139,7 @@ def test_an_own_frame_goes_only_to_the_seat_whose_own_words_changed(tmp_path: Pa
 def test_no_frame_ever_holds_regions_of_two_circles(tmp_path: Path) -> None:
     async def story() -> None:
         async with a_room(tmp_path) as (room, people):
-            page, team = Page(room, people[0]), Page(room, THE_TEAM)
+            page, team = Page(room, people[0]), Page(room, PANEL)
             await room.act(PANEL, "", word_to_team, "Among ourselves")
             await settled()
             for frames in (page.taken(), team.taken()):
@@ -358,7 +355,7 @@ def test_however_links_stall_every_page_comes_to_show_what_a_fresh_one_does(
     async def story() -> None:
         async with a_room(tmp_path) as (room, people):
             pages = [Page(room, person) for person in people[:3]]
-            pages += [Page(room, THE_TEAM), Page(room, PROJECTOR)]
+            pages += [Page(room, PANEL), Page(room, PROJECTOR)]
             acts: list[tuple[Person, Callable[..., Events], tuple[str, ...]]] = [
                 (FACILITATOR, show_banner, ("One",)), (FACILITATOR, show_banner, ("Two",)),
                 (FACILITATOR, pause, ()), (FACILITATOR, resume, ()),

@@ -10,6 +10,7 @@ import pytest
 
 from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
+from app.core.seat import Person, Role
 from app.core.turn import Kind, Turn, TurnId
 from app.core.workshop import Workshop
 from app.live import Viewer, regions
@@ -47,7 +48,11 @@ def _said(room: Workshop, id_: str = "the next", text: str = "more words") -> Wo
 
 def _shown(room: Workshop) -> tuple[Screens, tuple[Viewer, ...]]:
     screens = Screens()
-    viewers = tuple(Viewer(audience, language) for audience in READERS for language in LANGUAGES)
+    viewers = tuple(
+        Viewer(audience, language, Person(Role.OBSERVER))
+        for audience in READERS
+        for language in LANGUAGES
+    )
     for viewer in viewers:
         screens.show_whole(viewer, room)
     return screens, viewers

@@ -36,9 +36,10 @@ async def _after_a_day(house: House) -> Room:
 
 
 def _bare(workshop: Workshop) -> Workshop:
-    """Return it without what is in no order, of a moment only, or of an item that is over."""
+    """Return it without what is in no order, of a moment only, of an item that is over, or reckoned
+    anew by whoever is there."""
     past = tuple(sorted(workshop.past, key=lambda turn: turn.id))
-    return replace(workshop, past=past, notice=None, lost=frozenset(), allotted=0)
+    return replace(workshop, past=past, notice=None, lost=frozenset(), allotted=0, minute=0)
 
 
 def test_a_room_that_nobody_uses_goes_and_wakes_as_it_was(tmp_path: Path) -> None:
@@ -69,7 +70,7 @@ def test_a_room_with_a_page_open_stays_awake_and_for_a_while_after_it(tmp_path: 
 async def _stays_awake(tmp_path: Path) -> None:
     async with house_in(tmp_path) as house:
         room = await _after_a_day(house)
-        viewer = Viewer(LEADS, "en")
+        viewer = Viewer(LEADS, "en", FACILITATOR)
         room.arrive(viewer)
         await house.rooms.let_sleep(after=0)
         assert house.rooms.awake(room.workshop.id)

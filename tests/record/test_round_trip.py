@@ -18,23 +18,28 @@ from app.core.agenda import (
     skip,
     take_up,
 )
+from app.core.caucuses import inside, inside_with_words, open_caucus
 from app.core.clock import Clock
 from app.core.day import close_day, close_workshop
 from app.core.doors import close_doors, open_doors
 from app.core.events import Events, Kept
 from app.core.events import kept as happened
-from app.core.item import ItemState
+from app.core.floor import ask_for_floor, give_floor
+from app.core.item import ItemState, Way
 from app.core.level import Appearance, RecordLevel
+from app.core.parking import erase_parked, park
 from app.core.plan import Setting
 from app.core.planning import edit_party
 from app.core.points import clear_point, drop_point, write_point
 from app.core.record_level import off_the_record, tighten
 from app.core.rounds import drop_round, extend_round, open_round
 from app.core.seat import Person
+from app.core.team import come
 from app.core.team_note import Mark
 from app.core.team_notes import change_note, note_stays_here, write_note
 from app.core.turn import TurnId
 from app.core.turns import hide, reword, say, that_stays_here, withdraw
+from app.core.ways import change_way
 from app.core.workshop import Workshop
 from app.database import Database
 from app.keyring import Keyring
@@ -46,6 +51,7 @@ from tests.often import times
 from tests.rooms import (
     ANA,
     BEN,
+    CO_FACILITATOR,
     COAST,
     EVERYBODY,
     FACILITATOR,
@@ -81,7 +87,8 @@ class Beside:
 
 
 def remembered(workshop: Workshop) -> Workshop:
-    """Return what a restart is to find of a workshop: its clocks stand, and it says so."""
+    """Return what a restart is to find of a workshop: its clocks stand, and it says so; of a
+    caucus the same, and who is in it."""
     open_now = workshop.current is not None
     found = known(workshop)
     return replace(
@@ -90,6 +97,11 @@ def remembered(workshop: Workshop) -> Workshop:
         allotted=workshop.allotted if open_now else 0,
         round=replace(found.round, clock=Clock(found.round.clock.left)) if found.round else None,
         erased=workshop.erased,
+        parked=workshop.parked,
+        caucuses=tuple(
+            replace(c, inside=by_id(remembered(c.inside)), warned=False)
+            for c in sorted(workshop.caucuses, key=lambda c: c.id)
+        ),
         restarted=open_now,
     )
 
@@ -99,6 +111,7 @@ def by_id(workshop: Workshop) -> Workshop:
         workshop,
         points=tuple(sorted(workshop.points, key=lambda p: p.id)),
         team_notes=tuple(sorted(workshop.team_notes, key=lambda n: n.id)),
+        caucuses=tuple(replace(c, inside=by_id(c.inside)) for c in workshop.caucuses),
     )
 
 
@@ -113,6 +126,11 @@ def _said(room: Rehearsal) -> TurnId:
 
 def _point(room: Rehearsal) -> None:
     room.act(write_point, RAPPORTEUR, TurnId("p1"), "A point", RecordLevel.HELD)
+
+
+def _parked(room: Rehearsal) -> None:
+    for line in ("l2", "l1"):
+        room.act(park, PANEL, TurnId(line), f"Line {line}", RecordLevel.HELD)
 
 
 def _held_notes(room: Rehearsal) -> None:
@@ -165,6 +183,22 @@ def _next_day(room: Rehearsal) -> Events:
     return room.act(open_doors, FACILITATOR)
 
 
+def _apart(room: Rehearsal) -> Events:
+    room.act(come, CO_FACILITATOR)
+    aside = ("Aside", ("coast",), ("co",), 30, "The blue room")
+    return room.act(open_caucus, FACILITATOR, *aside, RecordLevel.HELD, Appearance.UNATTRIBUTED)
+
+
+def _said_apart(room: Rehearsal) -> Events:
+    caucus = room.workshop.caucuses[0].id
+    room.act(inside, ANA, caucus, ask_for_floor)
+    room.act(inside, CO_FACILITATOR, caucus, give_floor)
+    point = ("A point of a caucus", RecordLevel.HELD)
+    room.act(inside_with_words, CO_FACILITATOR, TurnId("p9"), caucus, write_point, *point)
+    said = ("Words of a caucus", RecordLevel.HELD, Appearance.UNATTRIBUTED)
+    return room.act(inside_with_words, ANA, TurnId("t9"), caucus, say, *said)
+
+
 def _then(*before: Callable[[Rehearsal], object], last: Callable[[Rehearsal], Events]) -> Story:
     def story(room: Rehearsal) -> Events:
         for act in before:
@@ -193,6 +227,7 @@ STORIES: dict[type, tuple[Callable[[], Rehearsal], Story]] = {
     happened.ClockSet: (in_writing, _act(extend, FACILITATOR, 7)),
     happened.ItemClosed: (in_writing, _closed_item),
     happened.ItemSkipped: (in_writing, _act(skip, FACILITATOR, "joint thinking")),
+    happened.WayChanged: (in_writing, _act(change_way, FACILITATOR, Way.BALANCED_QUEUE)),
     happened.LevelChanged: (in_writing, _act(off_the_record, FACILITATOR)),
     happened.AppearanceTightened: (
         in_writing,
@@ -253,6 +288,13 @@ STORIES: dict[type, tuple[Callable[[], Rehearsal], Story]] = {
         ),
     ),
     happened.DayOpened: (in_writing, _next_day),
+    happened.CaucusOpened: (in_writing, _then(_said, last=_apart)),
+    happened.InCaucus: (in_writing, _then(_said, _apart, last=_said_apart)),
+    happened.LineParked: (
+        in_writing,
+        _then(_parked, last=_act(park, PANEL, TurnId("l0"), "The first", RecordLevel.HELD)),
+    ),
+    happened.LineGone: (in_writing, _then(_parked, last=_act(erase_parked, RAPPORTEUR, "l1"))),
     happened.WorkshopClosed: (
         in_writing,
         _then(_closed_item, last=_act(close_workshop, ORGANISER)),

@@ -168,7 +168,16 @@ def test_a_closed_workshop_deals_nothing(organiser: Organiser) -> None:
 
 
 @pytest.mark.parametrize(
-    "role", ["facilitator", "panel", "observer", "rapporteur", "interpreter", "projector"]
+    "role",
+    [
+        "facilitator",
+        "co-facilitator",
+        "panel",
+        "observer",
+        "rapporteur",
+        "interpreter",
+        "projector",
+    ],
 )
 def test_a_staff_link_is_shown_once_with_its_qr_and_lets_in(
     organiser: Organiser, role: str

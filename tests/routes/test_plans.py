@@ -20,6 +20,7 @@ FORM: dict[str, Any] = {
     "hours": "6",
     "minutes": "30",
     "keep_days": "30",
+    "lead_away_seconds": "120",
 }
 TOO_MANY_RULES = "These are too many rules to keep in mind: thirty are the most."
 
@@ -43,7 +44,7 @@ def test_every_field_of_the_plan_is_kept(organiser: Organiser) -> None:
     assert (plan.setting, plan.devices) == (Setting.IN_ONE_ROOM, Devices.LENT)
     assert plan.languages == ("fr", "ar")
     assert plan.ground_rules == ("We ask.", "We listen.")
-    assert (plan.minutes, plan.keep_days) == (390, 30)
+    assert (plan.minutes, plan.keep_days, plan.lead_away_seconds) == (390, 30, 120)
     page = organiser.client.get(answer.headers["location"]).text
     assert "Saved." in page
     assert shown_in(page, f"{organiser.workshop.id}-hours") == "6"
@@ -109,6 +110,9 @@ def test_the_same_post_twice_adds_one_party(organiser: Organiser) -> None:
         ("keep_days", "0", "Please give between 1 and 60 days."),
         ("keep_days", "61", "Please give between 1 and 60 days."),
         ("keep_days", "inf", "Please give a whole number."),
+        ("lead_away_seconds", "29", "Please give between 30 and 900 seconds."),
+        ("lead_away_seconds", "901", "Please give between 30 and 900 seconds."),
+        ("lead_away_seconds", "soon", "Please give a whole number."),
     ],
 )  # fmt: skip
 def test_what_is_no_good_is_refused_beside_its_field_and_nothing_is_changed(

@@ -64,6 +64,34 @@ BOXES: dict[str, tuple[str, str, dict[str, str], str, str]] = {
         "text",
     ),
     "a word to the team": ("panel", "team/word", {"text": TYPED * 20}, "team-text", "text"),
+    "a line to park": (
+        "panel",
+        "parking/park",
+        {"text": TYPED * 20, "level": "held"},
+        "park-text",
+        "text",
+    ),
+    "a line to ring": (
+        "lead",
+        "agenda/dial-in",
+        {"text": TYPED * 20, "item": ""},
+        "dial-in-text",
+        "text",
+    ),
+    "a word in private": (
+        "lead",
+        "private-word/tell",
+        {"text": TYPED, "channel": "none"},
+        "tell-text",
+        "text",
+    ),
+    "other words to carry": (
+        "ana",
+        "carry/change",
+        {"carry": "none", "text": TYPED},
+        "carry-text",
+        "text",
+    ),
     "a banner": ("lead", "team/banner", {"text": TYPED * 20}, "banner-text", "text"),
     "a name": ("ana", "seat/name", {"name": TYPED * 2}, "name", "name"),
 }
@@ -80,6 +108,46 @@ def test_what_was_refused_stands_once_more_in_its_box_and_then_nowhere(
     assert here.kept() == 0
     assert "Quincunx" not in here.client.get(path).text
     assert "Quincunx" not in str(here.client.cookies)
+
+
+def test_a_caucus_that_was_refused_stands_once_more_in_its_own_form_and_then_nowhere(
+    here: Here,
+) -> None:
+    form = {
+        "title": TYPED, "party": now(here.organiser).plan.parties[0].id, "team": "nobody",
+        "minutes": "15", "where": "The blue room", "level": "held", "appearance": "handle",
+    }  # fmt: skip
+    sent = here.client.post(f"{here.lead}/caucus/open", data={**form, "key": key()})
+    assert (sent.status_code, sent.content) == (303, b"")
+    assert sent.headers["location"] == f"{here.lead}/caucus"
+    for page in (here.panel, here.ana, here.lead):
+        assert "Quincunx" not in here.client.get(page).text
+    page = here.client.get(f"{here.lead}/caucus").text
+    assert shown_in(page, "caucus-title") == TYPED
+    assert shown_in(page, "caucus-where") == "The blue room"
+    assert refusal(page, "open-team") == "Somebody whom you chose is not here any more."
+    assert here.kept() == 0
+    assert "Quincunx" not in here.client.get(f"{here.lead}/caucus").text
+
+
+def test_what_was_typed_in_a_caucus_is_gone_when_it_is_over(here: Here) -> None:
+    party = now(here.organiser).plan.parties[0].id
+    form = {
+        "title": "Apart", "party": party, "minutes": "15", "level": "held",
+        "appearance": "handle", "key": key(),
+    }  # fmt: skip
+    opened = here.client.post(f"{here.lead}/caucus/open", data=form)
+    assert opened.headers["location"] == here.lead
+    (caucus,) = now(here.organiser).caucuses
+    here.client.post(f"{here.ana}/turns/say", data={**SAY, "key": key()})
+    assert here.kept() == 1
+    asked(here.client, f"{here.lead}/caucus/back", caucus=caucus.id)
+    for _ in range(400):
+        if not now(here.organiser).inside(caucus.id).current:
+            break
+        here.client.get("/healthz")
+    assert not now(here.organiser).inside(caucus.id).current
+    assert here.kept() == 0
 
 
 def test_nobody_else_is_shown_it_and_it_waits_for_its_own_page(here: Here) -> None:

@@ -40,7 +40,14 @@ PUBLIC_URL = "https://parley.test"
 OURS = {"Sec-Fetch-Site": "same-origin"}
 PASSWORD = "lamp basket river stone"
 FIRST, SECOND = WorkshopId("3f9a0c51d2e84b76"), WorkshopId("b41c77e09a5d2f38")
-TEAM = (Role.FACILITATOR, Role.PANEL, Role.OBSERVER, Role.RAPPORTEUR, Role.INTERPRETER)
+TEAM = (
+    Role.FACILITATOR,
+    Role.CO_FACILITATOR,
+    Role.PANEL,
+    Role.OBSERVER,
+    Role.RAPPORTEUR,
+    Role.INTERPRETER,
+)
 WORD = re.compile(r"/room/(\w+)")
 
 

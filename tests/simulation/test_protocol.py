@@ -38,6 +38,9 @@ ACTS = re.compile(r"^\| ((?:`[a-z-]+(?:/[a-z-]+)?`(?:, )?)+) \|", re.MULTILINE)
 ATTRIBUTE = re.compile(r"\bdata-[a-z]+(?:-[a-z]+)*")
 
 
+IN_A_CAUCUS = "/apart/*"  # what is done there is done as in the room, and named once
+
+
 def read(*patterns: str) -> str:
     files = [file for pattern in patterns for file in sorted(ROOT.glob(pattern))]
     assert files
@@ -66,7 +69,7 @@ def in_the_program(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, s
 
 def routes_of(app: FastAPI) -> Iterator[tuple[str, str]]:
     for context in iter_route_contexts(app.routes):
-        path = anonymous(context.path or "")
+        path = anonymous(context.path or "").replace(IN_A_CAUCUS, "")
         if isinstance(context.original_route, APIWebSocketRoute):
             yield "WS", path
         elif isinstance(context.original_route, APIRoute):

@@ -131,6 +131,26 @@ def test_what_stays_here_is_answered_seen_and_is_not_in_the_draft(
         assert text not in draft
 
 
+@pytest.mark.parametrize(
+    ("design", "seats"), [("back-channel", 2), ("shuttle", 2), ("pre-negotiation", 3)]
+)
+def test_a_design_whose_people_speak_aloud_is_played_to_its_close(
+    design: str, seats: int, tmp_path: Path
+) -> None:
+    """Nobody types there: what is said comes to be points, carried words, or answers."""
+    done = simulate(
+        *("--design", design, "--seats", str(seats), "--seed", "3", "--json"),
+        *("--statements", str(as_csv(tmp_path)), "--export", str(tmp_path / "draft.md")),
+    )
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert figures["seats"] == 2 * seats
+    assert figures["recorded"] == figures["exported"] == len(STATEMENTS) + len(POINTS) + 1
+    draft = (tmp_path / "draft.md").read_text(encoding="utf-8")
+    shown = [text.strip().replace("\t", " ") for text in STATEMENTS]
+    assert Counter(sentences_of(draft)) == Counter([*shown, *POINTS, POINT_PUT_RIGHT])
+
+
 def test_a_server_that_runs_wants_its_organiser() -> None:
     done = simulate("--server", "http://127.0.0.1:9")
     assert done.returncode == 1

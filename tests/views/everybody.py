@@ -9,11 +9,12 @@ from typing import cast
 
 from app.core.level import RecordLevel
 from app.core.roster import Roster, with_names
-from app.core.seat import Person, SeatId
+from app.core.seat import MemberId, Person, SeatId
 from app.core.workshop import Workshop
 from app.live.regions import _VIEWS, OwnSeat, Shown, whole
 from app.live.rendered import OWN_SEAT
 from app.templates import render
+from app.views.apart import going_apart_view
 from app.views.audience import (
     FACILITATOR,
     PROJECTOR,
@@ -22,6 +23,7 @@ from app.views.audience import (
     THE_TEAM,
     Audience,
     Eyes,
+    seen_by,
 )
 from app.views.cards import card_sheet_view, cards_view
 from app.views.mine import OwnTurnView, mine_view
@@ -37,6 +39,9 @@ from tests.rooms import COAST, EVERYBODY, HILLS, STRANGER, strings_in
 AUDIENCES: dict[str, Audience] = {
     "facilitator": FACILITATOR,
     "team": THE_TEAM,
+    "rapporteur": Audience(Eyes.TEAM, leaves_alarms=True),
+    "looking-on": Audience(Eyes.TEAM, looks_on=True, leaves_alarms=True),
+    "co": Audience(Eyes.TEAM, member=MemberId("co")),
     "coast": Audience(Eyes.PARTY, COAST.id),
     "hills": Audience(Eyes.PARTY, HILLS.id),
     "projector": PROJECTOR,
@@ -52,9 +57,13 @@ SEATS: dict[str, Person] = {
 OUTSIDE = ("organiser", "record", "unknown", "unknown of a party")
 
 # Readers, by name; the wall shows nothing of what is written.
-THIRD_PARTY = "facilitator team"
+THIRD_PARTY = "facilitator team rapporteur looking-on co"
 READERS = f"{THIRD_PARTY} coast hills"
 ROOM = f"{READERS} projector"
+# Readers of a caucus, where there is one: the party that is in it, and those chosen to be.
+LEADS_APART = "lead-apart"
+TEAM_APART = f"team-apart {LEADS_APART}"
+APART = f"coast-apart {TEAM_APART}"
 EACH_SEAT = "ana ben cleo davi elif farid greta hugo"
 
 Shared = Callable[[Workshop, Audience], object]
@@ -67,6 +76,7 @@ BESIDE: Mapping[str, Shared] = {
         if note_form_view(w, a) is not None
         else None
     ),
+    "going apart": going_apart_view,
     "cards": lambda w, a: cards_view(w, a, {}),
     "card sheet": lambda w, a: card_sheet_view(w, a, COAST.id),
     "print pack": print_pack_view,
@@ -93,6 +103,18 @@ def who_reads(workshop: Workshop, word: str) -> dict[str, set[str]]:
     return found
 
 
+def audiences_of(workshop: Workshop) -> dict[str, Audience]:
+    """Return every audience that there can be: where some are apart, also those of a caucus."""
+    apart = {}
+    for caucus in workshop.caucuses:
+        apart = {
+            "coast-apart": Audience(Eyes.PARTY, COAST.id, caucus.id),
+            "team-apart": Audience(Eyes.TEAM, caucus=caucus.id),
+            LEADS_APART: Audience(Eyes.FACILITATOR, caucus=caucus.id),
+        }
+    return {**AUDIENCES, **apart}
+
+
 def told(workshop: Workshop) -> dict[tuple[str, str], str]:
     """Return all that each view tells each reader: its data, and the HTML made of it."""
     known = _TOLD.get(id(workshop))
@@ -103,7 +125,8 @@ def told(workshop: Workshop) -> dict[tuple[str, str], str]:
 
 def views_of(workshop: Workshop, audience: Audience) -> dict[str, object]:
     """Return every view that is shared, as this audience gets it, whether a page has it or not."""
-    return {name: view(workshop, audience) for name, view in {**_VIEWS, **BESIDE}.items()}
+    there = seen_by(workshop, audience)
+    return {name: view(there, audience) for name, view in {**_VIEWS, **BESIDE}.items()}
 
 
 def page_of(workshop: Workshop, audience: Audience, language: str = "en") -> dict[str, str]:
@@ -127,7 +150,7 @@ def short(person: Person) -> str:
 
 
 def _all_of(workshop: Workshop) -> Iterator[tuple[tuple[str, str], str]]:
-    for reader, audience in AUDIENCES.items():
+    for reader, audience in audiences_of(workshop).items():
         page = page_of(workshop, audience)
         for name, view in views_of(workshop, audience).items():
             if view is not None or name in page:

@@ -4,27 +4,38 @@ from dataclasses import replace
 from functools import cache
 
 from app.core.agenda import close_item
+from app.core.carry import Reply
+from app.core.carrying import ask_to_carry, bring, carried, reply_to_carry
+from app.core.caucuses import inside, inside_with_words, open_caucus
 from app.core.day import close_day, close_workshop
 from app.core.doors import call_me, remove_seat
-from app.core.floor import ask_for_floor
+from app.core.floor import ask_for_floor, give_floor
 from app.core.intervention import InterventionKind
-from app.core.item import Way
+from app.core.item import ItemId, Way
 from app.core.level import Appearance, RecordLevel
+from app.core.parking import park
 from app.core.planning import set_heading
 from app.core.points import clear_point, write_point
+from app.core.private_words import accept_a_word, ask_for_a_word, tell_in_private
 from app.core.record_level import change_level, off_the_record
+from app.core.reminding import remind
+from app.core.replanning import set_dial_in
 from app.core.rounds import open_round
 from app.core.seat import Person
-from app.core.team import intervene, show_banner, word_to_team
+from app.core.signal import TICK, Signal
+from app.core.signals import raise_signal
+from app.core.stillness import begin_quiet
+from app.core.team import be_called, come, intervene, show_banner, word_to_team
 from app.core.team_note import Mark
 from app.core.team_notes import write_note
 from app.core.turn import TurnId
-from app.core.turns import hide, reword, withdraw
+from app.core.turns import hide, reword, say, withdraw
 from app.core.workshop import Workshop
 from tests.rooms import (
     ANA,
     BEN,
     CLEO,
+    CO_FACILITATOR,
     DAVI,
     ELIF,
     EVERYBODY,
@@ -203,4 +214,96 @@ def day_over() -> Workshop:
 def workshop_over() -> Workshop:
     room = _after_the_item()
     room.act(close_workshop, ORGANISER)
+    return room.workshop
+
+
+@cache
+def paced() -> Workshop:
+    """It is quiet, a ground rule stands before the room, a line is parked, another is to ring."""
+    room = written(Appearance.HANDLE)
+    room.act(set_dial_in, FACILITATOR, "Xdialin")
+    room.act(begin_quiet, FACILITATOR)
+    room.act(remind, FACILITATOR, 0)
+    room.act(park, PANEL, TurnId("line"), "Xparked", RecordLevel.HELD)
+    return room.workshop
+
+
+def apart() -> tuple[Rehearsal, ItemId]:
+    """The coast is in a caucus, which the co-facilitator leads; Elif sits outside, with words."""
+    room = written(Appearance.HANDLE)
+    says(room, ELIF, "Xwordsbefore")
+    room.act(come, CO_FACILITATOR)
+    room.act(be_called, CO_FACILITATOR, "Xcolleague")
+    aside = (RecordLevel.HELD, Appearance.NAMED)
+    fields = ("Xaside", ("coast",), ("co",), 30, "Xwhere", *aside)
+    room.act(open_caucus, FACILITATOR, *fields)
+    return room, room.workshop.caucuses[0].id
+
+
+@cache
+def aside() -> Workshop:
+    """Ben has said something there, there is a point and a note, and Cleo has the floor."""
+    room, caucus = apart()
+    for person in (BEN, CLEO):
+        room.act(inside, person, caucus, ask_for_floor)
+        room.act(inside, CO_FACILITATOR, caucus, give_floor)
+        if person is BEN:
+            said = (caucus, say, "Xasidewords", RecordLevel.HELD, Appearance.NAMED)
+            room.act(inside_with_words, BEN, TurnId("id-aside"), *said)
+    point = (caucus, write_point, "Xasidepoint", RecordLevel.HELD)
+    room.act(inside_with_words, CO_FACILITATOR, TurnId("p-aside"), *point)
+    note = (caucus, write_note, "Xasidenote", Mark.HELD, RecordLevel.HELD)
+    room.act(inside_with_words, CO_FACILITATOR, TurnId("n-aside"), *note)
+    room.act(inside, ANA, caucus, raise_signal, Signal.HURTS, True)
+    return room.workshop
+
+
+@cache
+def asked_to_carry(*, reply: Reply = Reply.YES, ended: bool = False) -> Workshop:
+    """A wording is before the caucus, or was: all said yes, or Davi offered other words."""
+    room, caucus = apart()
+    room.act(inside, CO_FACILITATOR, caucus, ask_to_carry, {"en": "Xwording"}, 60)
+    carry = room.workshop.inside(caucus).carry
+    assert carry is not None
+    for person in (ANA, BEN, CLEO):
+        room.act(inside, person, caucus, reply_to_carry, carry.id, Reply.YES)
+    words = ("Xoffered",) if reply is Reply.CHANGE else ()
+    room.act(inside, DAVI, caucus, reply_to_carry, carry.id, reply, *words)
+    if ended:
+        room.wait(60)
+    return room.workshop
+
+
+@cache
+def brought() -> Workshop:
+    """What the caucus let be carried was brought to the whole room."""
+    room = Rehearsal(asked_to_carry(ended=True))
+    (words,) = carried(room.workshop.inside(room.workshop.caucuses[0].id))
+    room.act(bring, FACILITATOR, words.id)
+    return room.workshop
+
+
+@cache
+def in_private() -> Workshop:
+    """By name: Ana tells whoever leads something in private, and has shown her name with a signal;
+    Davi's, without one, has arrived as well."""
+    room = written(Appearance.NAMED)
+    room.act(raise_signal, ANA, Signal.LOST, True)
+    room.act(raise_signal, DAVI, Signal.LOST)
+    room.act(ask_for_a_word, ANA)
+    room.wait(TICK)
+    room.act(accept_a_word, FACILITATOR, room.workshop.private_words[0].id)
+    room.act(tell_in_private, ANA, "Xprivately")
+    room.act(come, CO_FACILITATOR)
+    room.act(be_called, CO_FACILITATOR, "Xcolleague")
+    return room.workshop
+
+
+@cache
+def night() -> Workshop:
+    """The day is over, and a line is parked."""
+    room = Rehearsal(paced())
+    for rule in (close_item, close_day):
+        room.act(rule, FACILITATOR)
+        room.wait(10)
     return room.workshop

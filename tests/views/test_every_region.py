@@ -14,6 +14,7 @@ from app.views.audience import THE_TEAM, Eyes, audience_of
 from app.views.print_pack import print_pack_view
 from tests.rooms import (
     ANA,
+    CO_FACILITATOR,
     ELIF,
     FACILITATOR,
     INTERPRETER,
@@ -33,10 +34,17 @@ SENT = {
     "notice": ROOM,
     "item": ROOM,
     "room": ROOM,
+    "apart": READERS,
     "said": READERS,
     "points": READERS,
+    "so_far": READERS,
+    "parking": READERS,
     "agenda": THIRD_PARTY,
     "floor": THIRD_PARTY,
+    "signals": THIRD_PARTY,
+    "private_word": "facilitator",
+    "taps": THIRD_PARTY,
+    "lead": THIRD_PARTY,
     "team": THIRD_PARTY,
     "notes": THIRD_PARTY,
     "morning": THIRD_PARTY,
@@ -44,7 +52,8 @@ SENT = {
     "joining": "projector",
 }
 # Functions of `app.views` that take a workshop and are no view: parts of one, or who is who.
-PARTS = {"audience_of", "seat_label", "turn_label"}
+PARTS = {"audience_of", "seen_by", "seat_label", "signed_label", "turn_label"}
+PARTS |= {"circle_view", "heard_view", "proposed_name", "side_view"}  # of floor and item
 
 
 def test_every_view_is_looked_at() -> None:
@@ -56,7 +65,9 @@ def test_every_view_is_looked_at() -> None:
         if not name.startswith("_") and "workshop" in [*inspect.signature(thing).parameters][:1]
     }
     looked_at = {view.__name__ for view in (*_VIEWS.values(), *OWN.values(), print_pack_view)}
+    looked_at |= {"own_word_view", "tap_for"}  # parts of the own seat
     looked_at |= {"note_form_view", "cards_view", "card_sheet_view", "record_view", "roster_view"}
+    looked_at |= {"going_apart_view"}
     # The organiser's list gives a workshop's id and its plan; it is never handed a workshop.
     looked_at |= {"plan_view", "planned_agenda", "workshop_line"}
     assert there == looked_at | PARTS
@@ -78,9 +89,11 @@ def test_each_region_is_sent_to_those_who_are_listed_and_to_nobody_else() -> Non
 def test_each_role_is_an_audience_and_a_seat_that_nobody_holds_is_none() -> None:
     workshop = full(Appearance.NAMED)
     assert audience_of(workshop, FACILITATOR) == LEADS
-    assert {audience_of(workshop, p) for p in (PANEL, OBSERVER, RAPPORTEUR, INTERPRETER)} == {
-        THE_TEAM
-    }
+    assert audience_of(workshop, PANEL) == THE_TEAM
+    assert audience_of(workshop, RAPPORTEUR) == AUDIENCES["rapporteur"]
+    looking_on = {audience_of(workshop, p) for p in (OBSERVER, INTERPRETER)}
+    assert looking_on == {AUDIENCES["looking-on"]}
+    assert audience_of(workshop, CO_FACILITATOR) == AUDIENCES["co"]
     assert audience_of(workshop, PROJECTOR) == WALL
     assert audience_of(workshop, ANA) == AUDIENCES["coast"]
     assert audience_of(workshop, ELIF) == AUDIENCES["hills"]

@@ -13,6 +13,7 @@ from typing import cast
 
 import pytest
 
+from app.core.carry import Reply
 from app.core.level import Appearance, RecordLevel
 from app.core.seat import Person
 from app.core.workshop import Workshop
@@ -34,12 +35,15 @@ from tests.rooms import (
     strings_in,
 )
 from tests.views.everybody import (
+    APART,
     AUDIENCES,
     EACH_SEAT,
+    LEADS_APART,
     OUTSIDE,
     READERS,
     ROOM,
     ROSTER,
+    TEAM_APART,
     THIRD_PARTY,
     page_of,
     short,
@@ -49,18 +53,25 @@ from tests.views.everybody import (
 )
 from tests.views.planted import (
     aloud,
+    aside,
+    asked_to_carry,
+    brought,
     closing,
     day_over,
     everyone_of,
     full,
     handle_of,
     in_a_round,
+    in_private,
     item_over,
     name_of,
+    night,
+    paced,
     signed,
     stays_here,
     workshop_over,
 )
+from tests.views.spoken_ways import asking, balanced, circling, restating
 
 # -- the table ----------------------------------------------------------------------------------
 
@@ -78,6 +89,12 @@ def _named(person: Person, where: Workshop | None = None, **more: str) -> Secret
     """A name, in a named item: the facilitator can close the seat by it."""
     shown = {"room": "facilitator", "floor": THIRD_PARTY, OWN_SEAT: short(person)}
     return Secret(name_of(person), where or full(Appearance.NAMED), {**shown, **more})
+
+
+def _named_apart(person: Person, **more: str) -> Secret:
+    """A name, in a caucus by name: whoever leads there can close the seat by it."""
+    shown = {"room": LEADS_APART, "floor": TEAM_APART, OWN_SEAT: short(person)}
+    return Secret(name_of(person), aside(), {**shown, **more})
 
 
 def _handled(person: Person, **more: str) -> Secret:
@@ -111,6 +128,7 @@ def _note(word: str, where: Workshop) -> Secret:
 
 def _party(name: str, where: Workshop, **more: str) -> Secret:
     of_the_plan = {"cards": "organiser", "plan": "organiser", "roster": "organiser"}
+    of_the_plan |= {"going apart": "facilitator"}
     return Secret(name, where, {"room": THIRD_PARTY, **of_the_plan, **more})
 
 
@@ -135,6 +153,24 @@ def secrets() -> dict[str, Secret]:
         "whose seat is being closed, where people speak": _named(
             CLEO, closing(aloud=True), notice=THIRD_PARTY
         ),
+        # Ways of speaking.
+        "who is proposed": _named(FARID, balanced(), controls="facilitator"),
+        "whose turn with the piece is to come": _named(HUGO, circling(Appearance.NAMED)),
+        "whose handle is to have the piece": Secret(
+            handle_of(HUGO), circling(Appearance.HANDLE), {OWN_SEAT: short(HUGO)}
+        ),
+        "the side that asks": _party(
+            COAST.name, asking(Appearance.NAMED),
+            **{"card sheet": "organiser", "floor": THIRD_PARTY, "item": ROOM},
+        ),
+        "the side that would ask, with handles": _party(
+            COAST.name, asking(Appearance.HANDLE), **{"card sheet": "organiser"}
+        ),
+        "the side that says something": _party(
+            COAST.name, restating(),
+            **{"card sheet": "organiser", "floor": THIRD_PARTY, "item": ROOM},
+        ),
+        "who said what was restated": _named(ANA, restating()),
         # Handles, and the names behind them.
         "whose handle wrote": _handled(ANA, said=READERS),
         "whose handle wrote what is hidden": _handled(BEN, said="facilitator"),
@@ -182,12 +218,56 @@ def secrets() -> dict[str, Secret]:
         ),
         "a banner": Secret("Xbanner", handles, {"notice": ROOM}),
         "an intervention": Secret("Xthought", handles, {"notice": ROOM}),
+        "how the team calls one of its own": Secret(
+            "Xcolleague", in_private(),
+            {"team": THIRD_PARTY, "lead": "facilitator", "going apart": "facilitator"},
+        ),
+        # Caucuses. Those who are in it are audiences of their own; all others are outside.
+        "words in a caucus": Secret("Xasidewords", aside(), {"said": APART, "mine": "ben"}),
+        "who wrote in a caucus": _named_apart(BEN, said=APART),
+        "who has the floor in a caucus": _named_apart(CLEO, item=APART),
+        "a point in a caucus": Secret("Xasidepoint", aside(), {"points": APART}),
+        "a note in a caucus": Secret(
+            "Xasidenote", aside(), {"notes": TEAM_APART, "note form": TEAM_APART}
+        ),
+        "who signed a signal in a caucus": _named_apart(ANA, signals=TEAM_APART),
+        "what a caucus is about": Secret(
+            "Xaside", asked_to_carry(), {"item": APART, "agenda": TEAM_APART}
+        ),
+        "where a caucus meets": Secret("Xwhere", aside(), {"apart": APART}),
+        "words that were said before some went apart": Secret(
+            "Xwordsbefore", aside(), {"said": READERS, "mine": "elif"}
+        ),
+        "a wording that may be carried": Secret("Xwording", asked_to_carry(), {"apart": APART}),
+        "other words that are offered": Secret(
+            "Xoffered", asked_to_carry(reply=Reply.CHANGE), {}
+        ),
+        "other words that were offered": Secret(
+            "Xoffered", asked_to_carry(reply=Reply.CHANGE, ended=True), {"apart": APART}
+        ),
+        "a wording that was not to be carried": Secret(
+            "Xwording", asked_to_carry(reply=Reply.NO, ended=True), {"apart": APART}
+        ),
+        "a wording that was to be carried": Secret(
+            "Xwording", asked_to_carry(ended=True), {"apart": "facilitator", "said": APART}
+        ),
+        "a wording that was brought to the room": Secret(
+            "Xwording", brought(), {"apart": "facilitator", "said": f"{READERS} {APART}"}
+        ),
+        # In private.
+        "a word in private": Secret(
+            "Xprivately", in_private(), {"private_word": "facilitator", OWN_SEAT: "ana"}
+        ),
+        "who signed a signal": _named(ANA, in_private(), signals=THIRD_PARTY),
+        "who did not sign a signal": _named(DAVI, in_private()),
         # The plan.
-        "a party's name": _party(COAST.name, names, **{"card sheet": "organiser"}),
+        "a party's name": _party(
+            COAST.name, names, **{"card sheet": "organiser", "floor": THIRD_PARTY}
+        ),
         "a party's name, with handles": _party(
             COAST.name, handles, **{"card sheet": "organiser"}
         ),
-        "the other party's name": _party(HILLS.name, names),
+        "the other party's name": _party(HILLS.name, names, floor=THIRD_PARTY),
         "the name of a guest": Secret("Xguest", names, {"roster": "organiser"}),
         "an item to come": Secret(
             "Xtocome",
@@ -203,13 +283,35 @@ def secrets() -> dict[str, Secret]:
         "the purpose": Secret(
             "Xpurpose", names, {"plan": "organiser", "print pack": "organiser", "record": "record"}
         ),
-        "a ground rule": Secret("Xrule", names, {"plan": "organiser", "print pack": "organiser"}),
+        "a ground rule": Secret(
+            "Xrule",
+            names,
+            {"plan": "organiser", "print pack": "organiser", "controls": "facilitator"},
+        ),
+        "a ground rule that is shown": Secret(
+            "Xrule",
+            paced(),
+            {
+                "plan": "organiser", "print pack": "organiser", "controls": "facilitator",
+                "notice": ROOM,
+            },
+        ),
+        "a line to ring": Secret(
+            "Xdialin", paced(), {"item": READERS, "planned agenda": "organiser"}
+        ),
+        "a parked line": Secret("Xparked", paced(), {"parking": READERS}),
         # What is over.
         "words of an item that is over": Secret(
             "Xpastwords", item_over(), {"record": "record", "mine": "ana"}
         ),
         "words of a day that is over": Secret("Xpastwords", day_over(), {"record": "record"}),
-        "a cleared point": Secret("Xpastcleared", item_over(), {"record": "record"}),
+        "a cleared point": Secret(
+            "Xpastcleared", item_over(), {"record": "record", "so_far": READERS}
+        ),
+        "a cleared point of a day that is over": Secret(
+            "Xpastcleared", day_over(), {"record": "record"}
+        ),
+        "a parked line, once the day is over": Secret("Xparked", night(), {}),
         "a heading": Secret("Xheading", item_over(), {"record": "record"}),
     }  # fmt: skip
 

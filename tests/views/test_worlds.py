@@ -9,7 +9,7 @@ from app.core.seat import Person, SeatId
 from app.core.workshop import Workshop
 from app.views.own_seat import OwnSeatView, own_seat_view
 from tests.rooms import EVERYBODY
-from tests.views.everybody import AUDIENCES, own_region, page_of, views_of
+from tests.views.everybody import audiences_of, own_region, page_of, views_of
 from tests.views.worlds import worlds
 
 
@@ -24,9 +24,10 @@ def test_worlds_look_alike_to_everyone_who_is_not_to_know(secret: str) -> None:
     case = worlds()[secret]
     first, *others = case.these
     assert all(other != first for other in others), "these are one world"
-    for name in AUDIENCES.keys() - set(case.may_tell.split()):
+    audiences = audiences_of(first)
+    for name in audiences.keys() - set(case.may_tell.split()):
         for other in others:
-            eyes = AUDIENCES[name]
+            eyes = audiences[name]
             assert views_of(other, eyes) == views_of(first, eyes), name
             assert page_of(other, eyes) == page_of(first, eyes), name
     bystanders = [p for p in EVERYBODY if p not in case.theirs]
@@ -40,7 +41,8 @@ def test_worlds_look_alike_to_everyone_who_is_not_to_know(secret: str) -> None:
 def test_worlds_look_different_to_each_who_is_to_know(secret: str) -> None:
     case = worlds()[secret]
     for name in case.may_tell.split():
-        looks = [views_of(world, AUDIENCES[name]) for world in case.these]
+        eyes = audiences_of(case.these[0])[name]
+        looks = [views_of(world, eyes) for world in case.these]
         assert any(look != looks[0] for look in looks[1:]), name
 
 

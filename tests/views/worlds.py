@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
+from app.core.carry import Reply
 from app.core.doors import call_me, remove_seat
 from app.core.floor import ask_for_floor, give_floor
 from app.core.item import Way
@@ -13,6 +14,7 @@ from app.core.points import write_point
 from app.core.round import Answer
 from app.core.rounds import open_round
 from app.core.seat import Person, SeatId
+from app.core.tap import Interpreting, Tap
 from app.core.team import word_to_team
 from app.core.team_note import Mark
 from app.core.team_notes import write_note
@@ -36,8 +38,9 @@ from tests.rooms import (
     Rehearsal,
     in_writing,
 )
-from tests.views.everybody import READERS, THIRD_PARTY
-from tests.views.planted import name_of, spoken, written
+from tests.views.everybody import APART, READERS, THIRD_PARTY
+from tests.views.planted import apart, aside, asked_to_carry, name_of, spoken, written
+from tests.views.spoken_ways import had_the_piece, heard, two_circles, two_proposals
 
 QUEUE = f"{THIRD_PARTY} projector"  # who sees that people wait, or in which order
 
@@ -71,6 +74,33 @@ def worlds() -> dict[str, Worlds]:
             tuple(_floor_to(in_writing(Appearance.UNATTRIBUTED), p) for p in (ANA, ELIF)),
             theirs=(ANA, ELIF),
         ),
+        # Who has been heard, and how far a way of speaking has come.
+        "how long each side has been heard, by name": Worlds(
+            heard(Appearance.NAMED, sides=True), THIRD_PARTY, (ANA, ELIF)
+        ),
+        "who of a side has been heard, by name": Worlds(
+            heard(Appearance.NAMED), THIRD_PARTY, (ANA, BEN)
+        ),
+        "how long each side has been heard, with handles": Worlds(
+            heard(Appearance.HANDLE, sides=True), theirs=(ANA, ELIF)
+        ),
+        "whether it was one person who was heard, with handles": Worlds(
+            heard(Appearance.HANDLE, twice=True), THIRD_PARTY, (ANA, BEN)
+        ),
+        "how long each side has been heard, unattributed": Worlds(
+            heard(Appearance.UNATTRIBUTED, sides=True), theirs=(ANA, ELIF)
+        ),
+        "whether it was one person who was heard, unattributed": Worlds(
+            heard(Appearance.UNATTRIBUTED, twice=True), theirs=(ANA, BEN)
+        ),
+        "who is proposed": Worlds(two_proposals(Appearance.NAMED), THIRD_PARTY),
+        "who would be next in a balanced queue, with handles": Worlds(
+            two_proposals(Appearance.HANDLE)
+        ),
+        "the order of a circle, by name": Worlds(two_circles(Appearance.NAMED), THIRD_PARTY),
+        "who has had the piece, with handles": Worlds(
+            had_the_piece(Appearance.HANDLE), theirs=(ANA, ELIF)
+        ),
         # Rounds.
         "whose answers are in": Worlds(
             _answered((ANA, BEN, CLEO), (BEN, CLEO, DAVI)), theirs=(ANA, DAVI)
@@ -97,7 +127,20 @@ def worlds() -> dict[str, Worlds]:
         "that an author wants words gone": _asks(withdraw),
         "that an author wants other words": _asks(reword, "Better words", RecordLevel.HELD),
         "what a hidden card says": Worlds(tuple(map(_hidden, ("This", "That"))), "facilitator"),
+        # Caucuses, and what may leave them.
+        "what goes on in a caucus": Worlds((apart()[0].workshop, aside()), APART, (ANA, BEN, CLEO)),
+        "what somebody replied to a wording": Worlds(
+            tuple(asked_to_carry(reply=reply) for reply in Reply), theirs=(DAVI,)
+        ),
         # The third party.
+        "what the interpreter asks": Worlds(
+            tuple(
+                replace(_floor_to(handles, ANA), interpreting=Interpreting(tap=tap))
+                for tap in (None, *Tap)
+            ),
+            THIRD_PARTY,
+            (ANA,),
+        ),
         "that a point stands": Worlds(
             (there, _did(handles, write_point, RAPPORTEUR, TurnId("p1"), "A", RecordLevel.HELD)),
             READERS,

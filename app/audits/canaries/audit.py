@@ -8,12 +8,14 @@ from app.audits.canaries.installation import Installation
 from app.audits.canaries.judging import Judging
 from app.audits.canaries.report import Report
 from app.audits.canaries.story import (
+    apart,
     destroying,
     ending,
     entering,
     noise,
     notes,
     organising,
+    private,
     roster,
     rounds,
     speaking,
@@ -39,6 +41,7 @@ PREPARING: tuple[Step, ...] = (
 )
 IN_THE_ROOM: tuple[Step, ...] = (
     speaking.open_next,
+    private.ask_in_private,
     speaking.kept_turns,
     speaking.take_back,
     speaking.hide,
@@ -46,6 +49,8 @@ IN_THE_ROOM: tuple[Step, ...] = (
     team.points,
     team.points_off_the_record,
     team.tell_the_room,
+    team.help_the_room,
+    private.speak_in_private,
     notes.team_notes,
     notes.notes_off_the_record,
     notes.private_notes,
@@ -59,6 +64,8 @@ IN_THE_ROOM: tuple[Step, ...] = (
     speaking.close_item,
     speaking.open_next,
     speaking.kept_turns,
+    apart.with_the_lead,
+    apart.without_the_lead,
     noise.full_disk,
     speaking.close_item,
     speaking.open_next,
@@ -77,6 +84,7 @@ IN_THE_ROOM: tuple[Step, ...] = (
     speaking.signed_turns,
     ending.restart,
     speaking.signed_turns,
+    team.park,
     unknown.fill_the_rest_of_the_room,
     speaking.close_item,
 )

@@ -1,25 +1,25 @@
 """Every page there is, by the program's own list of addresses: none may be left out."""
 
-import importlib
-import pkgutil
 import re
-from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from fastapi import APIRouter
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, iter_route_contexts
 
-import app.routes as every_route
+from app.main import build
+from app.settings import Settings
 
 
 def pages() -> frozenset[str]:
-    """Return the addresses that are read, with a star for whatever is one of many."""
-    return frozenset(re.sub(r"\{[^}]*\}", "*", route.path) for route in _read())
+    """Return the addresses that are read, with a star for whatever is one of many.
 
-
-def _read() -> Iterator[APIRoute]:
-    for module in pkgutil.iter_modules(every_route.__path__):
-        router = getattr(importlib.import_module(f"app.routes.{module.name}"), "router", None)
-        if isinstance(router, APIRouter):
-            for route in router.routes:
-                if isinstance(route, APIRoute) and "GET" in (route.methods or ()):
-                    yield route
+    They are those of the whole application, which is built for that over an empty folder.
+    """
+    with TemporaryDirectory() as folder:
+        application = build(Settings(data=Path(folder, "record"), keyring=Path(folder, "keyring")))
+        application.state.house.database.close()
+    return frozenset(
+        re.sub(r"\{[^}]*\}", "*", context.path or "")
+        for context in iter_route_contexts(application.routes)
+        if isinstance(context.original_route, APIRoute) and "GET" in (context.methods or ())
+    )

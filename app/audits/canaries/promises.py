@@ -17,8 +17,9 @@ NOBODY: frozenset[str] = frozenset()
 TITLE = Promise("title", Fate.KEPT, ORGANISING, exported=True, design=True)
 PURPOSE = Promise("purpose", Fate.KEPT, ORGANISING, exported=True, design=True)
 PARTY_NAME = Promise("party's name", Fate.KEPT, ORGANISING | THIRD, design=True)
-GROUND_RULE = Promise("ground rule", Fate.KEPT, ORGANISING | {CARD}, design=True)
+GROUND_RULE = Promise("ground rule", Fate.KEPT, ORGANISING | WALL | {CARD}, design=True)
 ITEM_TITLE = Promise("item's title", Fate.KEPT, ORGANISING | WALL, exported=True, design=True)
+DIAL_IN = Promise("line to ring", Fate.KEPT, ORGANISING | ROOM)
 ITEM_PROMPT = Promise("item's prompt", Fate.KEPT, ORGANISING | WALL, design=True)
 PLAN_CHANGED = Promise("plan, changed since", Fate.ERASED, ORGANISING, design=True)
 HEADING = Promise("heading", Fate.KEPT, ORGANISING, exported=True)
@@ -50,11 +51,40 @@ UNSIGNED = Promise("signature of what is not signed", Fate.NEVER, NOBODY)
 
 # -- the third party -----------------------------------------------------------------------------
 TEAM_WORD = Promise("word to the team", Fate.NEVER, THIRD)
+TEAM_NAME = Promise("name of somebody of the team", Fate.NEVER, THIRD)
 INTERVENTION = Promise("intervention", Fate.NEVER, WALL)
 BANNER = Promise("banner", Fate.NEVER, WALL)
 TEAM_NOTE = Promise("held note of the third party", Fate.KEPT, THIRD)
 TEAM_NOTE_GONE = Promise("erased note of the third party", Fate.ERASED, THIRD, passing=True)
 TEAM_NOTE_OFF = Promise("note of the third party that stays here", Fate.NEVER, THIRD, passing=True)
+
+PARKED = Promise("parked line", Fate.KEPT, ROOM)
+PARKED_GONE = Promise("parked line that was erased", Fate.ERASED, ROOM)
+
+# -- between two ---------------------------------------------------------------------------------
+# Of these, and of all that is apart, the canary says by name who may see it: see `Put.only`.
+IN_PRIVATE = Promise("word in private", Fate.NEVER, ROOM)
+
+# -- apart ---------------------------------------------------------------------------------------
+# A party's name stands in its own caucus, and on words that were carried from there.
+PARTY_APART = Promise("name of a party that was apart", Fate.KEPT, ORGANISING | ROOM, design=True)
+PARTY_BROUGHT = Promise(
+    "name of a party whose words were carried", Fate.KEPT, ORGANISING | ROOM, exported=True,
+    design=True,
+)  # fmt: skip
+CAUCUS_TITLE = Promise("title of a caucus", Fate.KEPT, ROOM)
+CAUCUS_PLACE = Promise("place of a caucus", Fate.KEPT, ROOM)
+CAUCUS_TURN = Promise("turn in a caucus", Fate.KEPT, ROOM)
+CAUCUS_BACK = Promise("words taken back in a caucus", Fate.ERASED, ROOM, passing=True)
+CAUCUS_OFF = Promise("turn off the record in a caucus", Fate.NEVER, ROOM, passing=True)
+CAUCUS_PROMPT = Promise("prompt dropped in a caucus", Fate.ERASED, ROOM, passing=True)
+CAUCUS_POINT = Promise("cleared point of a caucus", Fate.KEPT, ROOM)
+CAUCUS_POINT_GONE = Promise("point dropped in a caucus", Fate.ERASED, ROOM, passing=True)
+CAUCUS_NOTE = Promise("note of the third party in a caucus", Fate.KEPT, THIRD)
+CAUCUS_NOTE_GONE = Promise("note changed in a caucus", Fate.ERASED, THIRD, passing=True)
+CARRIED = Promise("words that may be carried", Fate.KEPT, ROOM)
+BROUGHT = Promise("words that were carried", Fate.KEPT, ROOM, exported=True)
+STAYS_APART = Promise("wording that stays in a caucus", Fate.NEVER, ROOM, passing=True)
 
 # -- what is nobody's words ----------------------------------------------------------------------
 PRIVATE = Promise("private note, as its writer reads it", Fate.NEVER, NOBODY, echoed=False)

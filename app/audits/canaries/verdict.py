@@ -105,6 +105,8 @@ def may_read(put: Put, message: Message) -> bool:
         return promise.design
     if message.person == put.author:
         return promise.echoed
+    if put.only is not None and message.person not in put.only:
+        return False
     return message.eyes in promise.readers
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.core.ledger import Heard
 from app.core.point import Point
 from app.core.round import Round
 from app.core.team_note import TeamNote
@@ -47,9 +48,27 @@ def with_turn_hidden(workshop: Workshop, turn: TurnId, hidden: bool) -> Workshop
     return replace(workshop, turns=turns)
 
 
+def with_floor_free(workshop: Workshop, at: float | None, *, turns: int = 1) -> Workshop:
+    """Take the floor from whoever has it, and add what they had of it to the ledger.
+
+    A turn that was cut off, to go on later, is no turn yet; one that was passed is none.
+    """
+    speaking = workshop.speaking
+    if speaking is None:
+        return workshop
+    quiet = replace(workshop.interpreting, tap=None)
+    free = replace(workshop, speaking=None, interpreting=quiet)
+    if at is None or speaking.seat not in workshop.seats:
+        return free
+    heard = Heard(speaking.spent(at), turns)
+    party = workshop.seats[speaking.seat].party
+    return replace(free, ledger=workshop.ledger.took(speaking.seat, party, heard))
+
+
 def with_round_open(workshop: Workshop, round_: Round) -> Workshop:
     """Put the round before the room; the floor and the queue empty."""
-    return replace(workshop, round=round_, speaking=None, queue=(), returning=(), notice=None)
+    free = with_floor_free(workshop, round_.clock.since)
+    return replace(free, round=round_, queue=(), returning=(), notice=None)
 
 
 def with_point(workshop: Workshop, point: Point) -> Workshop:

@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from app.core.events.kept import ClockSet, ItemClosed, ItemOpened, ItemSkipped, OfItems
 from app.core.item import ItemId
-from app.models import HandleWord, KeptTeamNote, OpenTurn
+from app.models import HandleWord, KeptTeamNote, OpenTurn, Standing
 from app.record import words
 from app.record.keeping.rows import Rows
 
@@ -15,17 +15,10 @@ from app.record.keeping.rows import Rows
 def keep(rows: Rows, event: OfItems) -> None:
     match event:
         case ItemOpened(item, clock, level, appearance):
-            rows.set_item(item, state="open")
-            rows.set(
-                stage="running",
-                current=item,
-                clock_left=clock.left,
-                allotted=clock.left,
-                level=level,
-                appearance=appearance,
-            )
-        case ClockSet(_, clock, allotted):
-            rows.set(clock_left=clock.left, allotted=allotted)
+            rows.set(stage="running", current=item)
+            rows.open_item(item, clock.left, level, appearance)
+        case ClockSet(item, clock, allotted):
+            rows.set_standing(item, clock_left=clock.left, allotted=allotted)
         case ItemClosed(item, spent):
             _close(rows, event)
             rows.set_item(item, state="done", spent=spent)
@@ -46,7 +39,8 @@ def _close(rows: Rows, closed: ItemClosed) -> None:
         rows.session.add(words.turn_row(rows.key, turn))
     rows.remember_erased(sorted(closed.gone))
     _store_notes_anew(rows, closed.item)
-    rows.set(current=None, clock_left=0, allotted=0)
+    rows.session.execute(delete(Standing).where(col(Standing.item) == closed.item))
+    rows.nothing_before_the_room(closed.item)
 
 
 def _store_notes_anew(rows: Rows, item: ItemId) -> None:

@@ -18,11 +18,11 @@ from app.record.keeping.rows import Rows
 
 def keep(rows: Rows, event: OfLevels) -> None:
     match event:
-        case LevelChanged(_, level):
-            rows.set(level=level)
+        case LevelChanged(item, level):
+            rows.set_standing(item, level=level)
             rows.note(Act.LEVEL_CHANGED)
         case AppearanceTightened(item, appearance):
-            rows.set(appearance=appearance)
+            rows.set_standing(item, appearance=appearance)
             _forget_handles(rows, item)
             rows.note(Act.APPEARANCE_CHANGED)
         case HandlesUsed(item, drawn):

@@ -8,10 +8,11 @@ from sqlmodel import Session, col
 
 from app.audit_log import Act, note
 from app.core.item import ItemId
+from app.core.level import Appearance, RecordLevel
 from app.core.turn import TurnId
 from app.core.workshop import WorkshopId
 from app.keyring import WorkshopKey
-from app.models import AgendaItem, ErasedTurn, KeptTurn, KeptWorkshop, OpenTurn
+from app.models import AgendaItem, ErasedTurn, KeptTurn, KeptWorkshop, OpenTurn, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,24 @@ class Rows:
 
     def set_item(self, item: ItemId, **values: object) -> None:
         self.session.execute(update(AgendaItem).where(col(AgendaItem.id) == item).values(**values))
+
+    def open_item(
+        self, item: ItemId, left: float, level: RecordLevel, appearance: Appearance
+    ) -> None:
+        """Open an item, with so many seconds left."""
+        self.set_item(item, state="open")
+        self.session.add(
+            Standing(item=item, clock_left=left, allotted=left, level=level, appearance=appearance)
+        )
+
+    def set_standing(self, item: ItemId, **values: object) -> None:
+        """Change where an open item stands."""
+        self.session.execute(update(Standing).where(col(Standing.item) == item).values(**values))
+
+    def nothing_before_the_room(self, item: ItemId) -> None:
+        """Take this item from before the room, if it is there."""
+        own = (col(KeptWorkshop.id) == self.workshop, col(KeptWorkshop.current) == item)
+        self.session.execute(update(KeptWorkshop).where(*own).values(current=None))
 
     def note(self, act: Act) -> None:
         """Note in the audit log that this was done."""

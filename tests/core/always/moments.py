@@ -3,7 +3,8 @@
 from hypothesis.stateful import invariant
 
 from app.core.clock import Clock
-from app.core.item import ItemState
+from app.core.item import ItemState, Way
+from app.core.ledger import Ledger
 from app.core.level import Appearance
 from app.core.round import RoundState
 from app.core.stage import Stage
@@ -21,6 +22,8 @@ class EveryMoment(AnyRoom):
         self.a_label_is_a_handle_where_there_are_handles()
         self.a_pause_stops_every_clock_and_nothing_else_does()
         self.one_item_is_open_or_none()
+        self.the_ledger_counts_everybody_once()
+        self.a_way_has_only_what_belongs_to_it()
         self.a_closed_item_tells_neither_order_nor_label_nor_what_stayed_here()
         self.what_is_gone_never_comes_back_and_nothing_is_there_twice()
         self.what_is_asked_is_asked_of_words_that_are_there()
@@ -58,9 +61,15 @@ class EveryMoment(AnyRoom):
 
     def a_pause_stops_every_clock_and_nothing_else_does(self) -> None:
         w = self.workshop
-        clocks = [] if w.speaking is None else [w.speaking.clock]
+        clocks = []
+        if w.speaking is not None and w.quiet is None:
+            clocks.append(w.speaking.clock)
+        elif w.speaking is not None:  # a turn waits while it is quiet
+            assert not (w.paused and w.speaking.clock.since is not None)
         if w.round is not None and w.round.state is RoundState.OPEN:
             clocks.append(w.round.clock)
+        if w.reading is not None:
+            clocks.append(w.reading)
         assert all((clock.since is None) == w.paused for clock in clocks)
 
     def one_item_is_open_or_none(self) -> None:
@@ -70,8 +79,29 @@ class EveryMoment(AnyRoom):
         if w.current is None:
             assert (w.speaking, w.round, w.clock) == (None, None, Clock(0))
             assert not (*w.queue, *w.turns, *w.points, *w.handles)
+            assert w.ledger == Ledger()
+            assert (w.piece, w.asking, w.restated, w.reading) == (None,) * 4
         else:
             assert w.stage is Stage.RUNNING
+
+    def the_ledger_counts_everybody_once(self) -> None:
+        ledger, parties = self.workshop.ledger, self.workshop.plan.parties
+        assert sum(ledger.party(p.id).turns for p in parties) == ledger.turns
+        assert all(heard.seconds >= 0 for heard in ledger.seats.values())
+
+    def a_way_has_only_what_belongs_to_it(self) -> None:
+        w, item = self.workshop, self.workshop.open_item
+        way = item.way if item is not None else None
+        assert w.piece is None or way is Way.TALKING_PIECE
+        assert w.asking is None or way is Way.EACH_SIDE_IN_TURN
+        assert w.restated is None or way is Way.RESTATEMENT
+        assert w.reading is None or way is Way.SILENT_READING
+        # Where no name is shown, nothing goes by sides, and no order of seats stands anywhere.
+        if not w.names_shown:
+            assert (w.asking, w.restated) == (None, None)
+            assert w.piece is None or w.piece.order == ()
+        if way is not None and not way.has_hands:
+            assert not (*w.queue, *(w.returning if way is not Way.TALKING_PIECE else ()))
 
     def a_closed_item_tells_neither_order_nor_label_nor_what_stayed_here(self) -> None:
         past = self.workshop.past

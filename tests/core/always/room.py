@@ -16,7 +16,7 @@ from app.core.events.kept import (
     RoundSealed,
     WorkshopClosed,
 )
-from app.core.events.live import FloorGiven, HandlesDrawn, LiveRoundEnded
+from app.core.events.live import FloorFreed, FloorGiven, HandlesDrawn, LiveRoundEnded
 from app.core.item import Way
 from app.core.level import Appearance, RecordLevel, stricter_appearance
 from app.core.plan import Setting
@@ -193,7 +193,11 @@ class AnyRoom(RuleBasedStateMachine):
 
     def of_floor_and_rounds(self, before: Workshop, events: Events) -> None:
         if before.speaking is not None and before.plan.in_writing:
-            assert not any(isinstance(e, FloorGiven) for e in events)
+            given = [isinstance(e, FloorGiven) for e in events]
+            # Only whoever has the talking piece gives it, and has then finished.
+            freed = [isinstance(e, FloorFreed) for e in events]
+            assert not any(given) or freed.index(True) < given.index(True)
+            assert not any(given) or before.piece is not None
         for event in events:
             if isinstance(event, RoundSealed | LiveRoundEnded) and event.turns:
                 assert before.round is not None

@@ -12,6 +12,7 @@ from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
 from app.core.move import Move
 from app.core.seat import Party, Person, Role
+from app.core.ways import change_way
 from app.core.workshop import Workshop
 from tests.core.always.choices import appearances, levels, often, seldom, somebody, ways, which
 from tests.core.always.restarts import remembered, restarted
@@ -40,6 +41,11 @@ class Running(AnyRoom):
     @rule(press=st.sampled_from(ACTS_OF_ONE_PRESS), by=somebody)
     def presses(self, press: Callable[..., Events], by: Person | None) -> None:
         self.act(press, by)
+
+    @precondition(lambda self: self.workshop.current)
+    @rule(by=somebody, way=ways)
+    def changes_the_way(self, by: Person | None, way: Way) -> None:
+        self.act(change_way, by, way, 5)
 
     @precondition(lambda self: self.workshop.current)
     @rule(by=somebody, level=levels)

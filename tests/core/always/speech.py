@@ -5,8 +5,18 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from app.core import agenda, floor, record_level, rounds, turns
+from app.core import (
+    agenda,
+    floor,
+    record_level,
+    restatement,
+    rounds,
+    talking_piece,
+    turns,
+    ways,
+)
 from app.core.events import Events
+from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
 from app.core.seat import Person
 from tests.core.always.choices import appearances, levels, often, seldom, somebody, which
@@ -20,6 +30,10 @@ ON_THE_FLOOR = (
     floor.give_back,
     floor.take_floor_back,
     floor.finish,
+    talking_piece.draw_circle,
+    talking_piece.another_circle,
+    talking_piece.pass_piece,
+    restatement.change_roles,
     turns.that_stays_here,
 )
 WISHES = (turns.withdraw, turns.let_stand, turns.take_back_for, turns.hide)
@@ -48,6 +62,26 @@ class Speech(AnyRoom):
         self.act(floor.give_back, by)
         self.act(rounds.extend_round, by, 30)
         self.act(rounds.open_round, by, self.words(secret=self.off_the_record()), 30)
+
+    @rule(by=somebody, place=which, earlier=st.booleans(), goes_round=often)
+    def sets_the_circle(
+        self, by: Person | None, place: int, earlier: bool, goes_round: bool
+    ) -> None:
+        if goes_round:
+            self.carry_on()
+            self.act(ways.change_way, FACILITATOR, Way.TALKING_PIECE)
+        self.act(talking_piece.move_in_circle, by, self.some_label(place), earlier)
+        self.act(floor.give_floor, by)
+
+    @rule(by=somebody, place=which, heard=st.booleans())
+    def says_back(self, by: Person | None, place: int, heard: bool) -> None:
+        self.carry_on()
+        self.act(ways.change_way, FACILITATOR, Way.RESTATEMENT)
+        for person in (self.some_seated(place), self.some_seated(place + 1)):
+            self.act(floor.ask_for_floor, person)
+            self.act(floor.give_floor, FACILITATOR)
+            self.act(floor.take_floor_back, FACILITATOR)
+        self.act(restatement.answer_restated, by, heard)
 
     @rule(press=st.sampled_from(ON_THE_FLOOR), by=somebody)
     def changes_the_floor(self, press: Callable[..., Events], by: Person | None) -> None:

@@ -1,22 +1,51 @@
 """The phases of a workshop, each with a prepared one that is in it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
-from app.core import agenda, day, doors, floor, planning, points, rounds, team, team_notes
+from app.core import (
+    agenda,
+    carrying,
+    caucuses,
+    day,
+    doors,
+    floor,
+    handover,
+    parking,
+    planning,
+    points,
+    private_words,
+    reminding,
+    rounds,
+    signals,
+    stillness,
+    talking_piece,
+    team,
+    team_notes,
+    ways,
+)
+from app.core.carry import Reply
 from app.core.intervention import InterventionKind
-from app.core.item import Way
+from app.core.item import ItemId, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.plan import Setting
+from app.core.seat import Person, Role
+from app.core.signal import TICK, Signal
 from app.core.team_note import Mark
 from app.core.turn import TurnId
+from app.core.workshop import Workshop
 from tests.rooms import (
     ANA,
+    BEN,
     CLEO,
+    CO_FACILITATOR,
     DAVI,
+    ELIF,
     EVERYBODY,
     FACILITATOR,
     NAMES,
+    OF_COAST,
     ORGANISER,
     PANEL,
     RAPPORTEUR,
@@ -34,6 +63,9 @@ def _in_writing(way: Way = Way.OPEN_QUEUE, level: RecordLevel = RecordLevel.HELD
         first, an_item("Later"), an_item("Left out"), setting=Setting.IN_WRITING, people=EVERYBODY
     )
     room.act(agenda.skip, FACILITATOR, "left out")
+    plan = replace(room.workshop.plan, lead_away_seconds=900, ground_rules=("Be kind",))
+    room.workshop = replace(room.workshop, plan=plan)
+    room.act(team.come, CO_FACILITATOR)
     for person, name in NAMES.items():
         room.act(doors.call_me, person, name)
     return room
@@ -46,7 +78,10 @@ def _planned() -> Rehearsal:
 
 
 def _doors() -> Rehearsal:
-    return _in_writing()
+    """The lead is offered to the co-facilitator."""
+    room = _in_writing()
+    room.act(handover.offer_lead, FACILITATOR, "co")
+    return room
 
 
 def _open(level: RecordLevel = RecordLevel.HELD) -> Rehearsal:
@@ -55,14 +90,37 @@ def _open(level: RecordLevel = RecordLevel.HELD) -> Rehearsal:
     room.act(agenda.take_up, FACILITATOR)
     room.say(ANA, "Words of Ana", "words", level=level)
     room.act(points.write_point, RAPPORTEUR, TurnId("point"), "A point", level)
+    if level.kept:
+        room.act(parking.park, RAPPORTEUR, TurnId("line"), "A line", level)
     mark = Mark.HELD if level.kept else Mark.STAYS_HERE
     room.act(team_notes.write_note, PANEL, TurnId("note"), "A note", mark, level, "")
     room.act(team.intervene, FACILITATOR, InterventionKind.THEORY, "A thought")
+    room.act(team.word_to_team, PANEL, "A proposal", InterventionKind.CONTENT)
+    _in_private(room)
     room.give_floor_to(DAVI)
     room.act(floor.return_later, FACILITATOR)
     room.give_floor_to(ANA)
     room.act(floor.ask_for_floor, CLEO)
     return room
+
+
+def _in_private(room: Rehearsal) -> None:
+    """An alarm stands; Ana is told something in private, and Davi has asked to be."""
+    room.act(signals.raise_signal, ANA, Signal.HURTS)
+    room.act(private_words.ask_for_a_word, ANA)
+    room.wait(TICK)
+    room.act(private_words.accept_a_word, FACILITATOR, channel_of(room.workshop, ANA))
+    room.act(private_words.ask_for_a_word, DAVI)
+    room.wait(TICK)
+
+
+def channel_of(workshop: Workshop, person: Person) -> str:
+    channels = (c.id for c in workshop.private_words if c.seat == person.seat)
+    return next(channels, "no channel")
+
+
+def alarm_of(workshop: Workshop) -> str:
+    return next((a.id for a in workshop.signals.alarms), "no alarm")
 
 
 def _paused() -> Rehearsal:
@@ -110,9 +168,96 @@ def _short() -> Rehearsal:
 
 
 def _break() -> Rehearsal:
+    """It is quiet, and a ground rule stands before the room."""
     room = _in_writing(Way.BREAK)
     room.act(agenda.take_up, FACILITATOR)
+    room.act(stillness.begin_quiet, FACILITATOR)
+    room.act(reminding.remind, FACILITATOR, 0)
     return room
+
+
+def _ready() -> Rehearsal:
+    """The talking piece has not gone round yet."""
+    room = _open()
+    room.act(ways.change_way, FACILITATOR, Way.TALKING_PIECE)
+    room.act(talking_piece.draw_circle, FACILITATOR)
+    return room
+
+
+def _circle() -> Rehearsal:
+    """The talking piece goes round, and Ana has it."""
+    room = _ready()
+    room.act(floor.give_floor, FACILITATOR)
+    return room
+
+
+def _all_round() -> Rehearsal:
+    """Everyone has had the piece."""
+    room = _circle()
+    speaking = room.workshop.speaking
+    while speaking is not None:
+        room.act(floor.finish, Person(Role.PARTICIPANT, speaking.seat))
+        speaking = room.workshop.speaking
+    return room
+
+
+def _restated() -> Rehearsal:
+    """Ana said something, and Elif what she heard: was it? Cleo waits, Davi is to go on."""
+    room = _open()
+    room.act(ways.change_way, FACILITATOR, Way.RESTATEMENT)
+    for person in (ANA, ELIF):
+        room.act(floor.ask_for_floor, person)
+        room.act(floor.give_floor, FACILITATOR, NAMES[person])
+        room.act(floor.finish, person)
+    return room
+
+
+def _apart() -> Rehearsal:
+    """The coast is in a caucus, which the co-facilitator leads: Ben has its floor, Davi waits."""
+    room = _open()
+    aside = (RecordLevel.HELD, Appearance.NAMED)
+    room.act(caucuses.open_caucus, FACILITATOR, "Aside", ("coast",), ("co",), 30, "", *aside)
+    caucus = caucus_of(room.workshop)
+    for person in (BEN, DAVI):
+        room.act(caucuses.inside, person, caucus, floor.ask_for_floor)
+    room.act(caucuses.inside, CO_FACILITATOR, caucus, floor.give_floor)
+    return room
+
+
+def _asked() -> Rehearsal:
+    """The caucus is asked whether words may leave it."""
+    room = _apart()
+    asks = (carrying.ask_to_carry, {"en": "Carry this"}, 60)
+    room.act(caucuses.inside, CO_FACILITATOR, caucus_of(room.workshop), *asks)
+    return room
+
+
+def _carried() -> Rehearsal:
+    """Everyone there said yes."""
+    room = _asked()
+    for person in OF_COAST:
+        replies = (carrying.reply_to_carry, carry_of(room.workshop), Reply.YES)
+        room.act(caucuses.inside, person, caucus_of(room.workshop), *replies)
+    room.wait(60)
+    return room
+
+
+def caucus_of(workshop: Workshop) -> ItemId:
+    return next((c.id for c in workshop.caucuses), ItemId("no caucus"))
+
+
+def inside_of(workshop: Workshop) -> Workshop:
+    """Return the caucus, where some are apart; else the whole room."""
+    return workshop.inside(caucus_of(workshop)) if workshop.caucuses else workshop
+
+
+def carry_of(workshop: Workshop) -> str:
+    carry = inside_of(workshop).carry
+    return carry.id if carry is not None else "no wording"
+
+
+def carried_of(workshop: Workshop) -> str:
+    return next((t.id for t in carrying.carried(inside_of(workshop))), "no words")
 
 
 def _closing() -> Rehearsal:
@@ -122,16 +267,20 @@ def _closing() -> Rehearsal:
 
 
 def _between() -> Rehearsal:
-    """The first item is over; what was kept of it is still Ana's."""
+    """The first item is over; what was kept of it is still Ana's. The co-facilitator asks for
+    the lead."""
     room = _closing()
     room.wait(10)
+    room.act(handover.ask_for_lead, CO_FACILITATOR)
     return room
 
 
 def _asleep() -> Rehearsal:
+    """Whoever leads has been missed for long enough to be taken over."""
     room = _between()
     room.act(day.close_day, FACILITATOR)
     room.wait(10)
+    room.wait(900)
     return room
 
 
@@ -153,6 +302,13 @@ PHASES: dict[str, Callable[[], Rehearsal]] = {
     "held-up": _held_up,
     "short": _short,
     "break": _break,
+    "ready": _ready,
+    "circle": _circle,
+    "all-round": _all_round,
+    "restated": _restated,
+    "apart": _apart,
+    "asked": _asked,
+    "carried": _carried,
     "closing": _closing,
     "between": _between,
     "asleep": _asleep,
@@ -179,9 +335,13 @@ def but_of(phases: str, *others: str) -> str:
 
 NOT_OVER = but("closed")
 GATHERED = but("planned")  # people sit
-ITEM = "free still open paused off round held-up short break closing"  # an item is open
-WORDS = "free still open paused off round held-up short closing"  # and it is no break
-SPEECH = "free still open paused off closing"  # and nobody writes in a round
-SPEAKING = "open paused off closing"  # and somebody has the floor
-MOVING = "free open off round short break closing"  # and nothing is paused
+# An item is open; and it is no break; and nobody writes in a round; and somebody has the floor.
+_WRITTEN = "free still open paused off round held-up short"
+APART = "apart asked carried"  # some are in a caucus, and everything else is paused
+_SPOKEN = f"ready circle all-round restated {APART} closing"
+ITEM = f"{_WRITTEN} break {_SPOKEN}"
+WORDS = f"{_WRITTEN} {_SPOKEN}"
+SPEECH = f"free still open paused off restated {APART} closing"
+SPEAKING = f"open paused off circle {APART} closing"
+MOVING = but_of(ITEM, "still", "paused", "held-up", *APART.split())  # and nothing is paused
 AWAKE = but("asleep", "closed")

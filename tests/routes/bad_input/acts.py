@@ -4,7 +4,11 @@ from app.core.seat import Role
 from tests.private_notes import ANNA
 
 FACILITATOR = frozenset({Role.FACILITATOR})
-TEAM = FACILITATOR | {Role.PANEL, Role.OBSERVER, Role.RAPPORTEUR}
+CO_FACILITATOR = frozenset({Role.CO_FACILITATOR})
+INTERPRETER = frozenset({Role.INTERPRETER})
+TEAM = FACILITATOR | CO_FACILITATOR | INTERPRETER | {Role.PANEL, Role.OBSERVER, Role.RAPPORTEUR}
+WRITES_POINTS = TEAM - INTERPRETER - {Role.OBSERVER}
+SEES_ALARMS = FACILITATOR | CO_FACILITATOR | {Role.PANEL}
 SEATED = frozenset({Role.PARTICIPANT})
 EVERYONE = TEAM | SEATED | {Role.PROJECTOR}
 
@@ -35,6 +39,20 @@ ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
             "level": "held",
         },
     ),
+    "agenda/move": (FACILITATOR, {"item": "none", "to": "up"}),
+    "agenda/minutes": (FACILITATOR, {"item": "none", "minutes": "20"}),
+    "agenda/shorten": (FACILITATOR, {}),
+    "agenda/end-day": (FACILITATOR, {"item": "none"}),
+    "agenda/dial-in": (FACILITATOR, {"text": "A line", "item": ""}),
+    "quiet/begin": (FACILITATOR, {}),
+    "quiet/end": (FACILITATOR, {}),
+    "rules/remind": (FACILITATOR, {"rule": "0"}),
+    "rules/end": (FACILITATOR, {}),
+    "time/answer": (SEATED, {"asked": "none", "more": "yes"}),
+    "parking/park": (WRITES_POINTS, {"text": "A line", "level": "held"}),
+    "parking/take-up": (FACILITATOR, {"line": "none"}),
+    "parking/erase": (WRITES_POINTS, {"line": "none"}),
+    "agenda/way": (FACILITATOR, {"way": "open-queue", "minutes": "5"}),
     "record/off": (FACILITATOR, {}),
     "record/on": (FACILITATOR, {}),
     "record/level": (FACILITATOR, {"level": "may-travel"}),
@@ -47,6 +65,14 @@ ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
     "floor/return-later": (FACILITATOR, {}),
     "floor/lengthen": (FACILITATOR, {"seconds": "60"}),
     "floor/finish": (SEATED, {}),
+    "floor/pass": (SEATED, {}),
+    "floor/draw": (FACILITATOR, {}),
+    "floor/earlier": (FACILITATOR, {"who": "Nobody"}),
+    "floor/later": (FACILITATOR, {"who": "Nobody"}),
+    "floor/again": (FACILITATOR, {}),
+    "floor/heard": (SEATED, {}),
+    "floor/not-quite": (SEATED, {}),
+    "floor/change-roles": (FACILITATOR, {}),
     "turns/say": (
         SEATED,
         {"text": "Words", "level": "held", "appearance": "handle", "signature": ""},
@@ -66,15 +92,55 @@ ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
     "rounds/pass": (SEATED, {"round": "none", "level": "held"}),
     "rounds/extend": (FACILITATOR, {"seconds": "60"}),
     "rounds/drop": (FACILITATOR, {}),
-    "points/write": (TEAM, {"text": "A point", "level": "held"}),
+    "points/write": (WRITES_POINTS, {"text": "A point", "level": "held"}),
     "points/not-so": (SEATED, {"point": "none"}),
-    "points/keep": (TEAM, {"point": "none"}),
-    "points/change": (TEAM, {"point": "none", "text": "Other words", "level": "held"}),
-    "points/drop": (TEAM, {"point": "none"}),
+    "points/keep": (WRITES_POINTS, {"point": "none"}),
+    "points/change": (WRITES_POINTS, {"point": "none", "text": "Other words", "level": "held"}),
+    "points/drop": (WRITES_POINTS, {"point": "none"}),
+    "taps/tap": (INTERPRETER, {"kind": "wait"}),
+    "taps/over": (INTERPRETER, {}),
+    "taps/relief": (INTERPRETER, {}),
+    "taps/relieve": (INTERPRETER, {}),
+    "signals/raise": (SEATED, {"kind": "slow"}),
+    "signals/seen": (SEES_ALARMS, {"alarm": "none"}),
+    "private-word/ask-in-private": (SEATED, {}),
+    "private-word/accept": (FACILITATOR, {"channel": "none"}),
+    "private-word/tell": (SEATED | FACILITATOR, {"text": "A few words", "channel": "none"}),
+    "private-word/close": (SEATED | FACILITATOR, {"channel": "none"}),
     "team/intervene": (FACILITATOR, {"kind": "theory", "text": "A thought"}),
     "team/end-intervention": (FACILITATOR, {}),
     "team/banner": (FACILITATOR, {"text": "A banner"}),
     "team/word": (TEAM, {"text": "Among us"}),
+    "team/before-the-room": (FACILITATOR, {"word": "9999"}),
+    "team/called": (TEAM, {"name": ""}),
+    # With nobody who is here: so that nobody goes apart, and all of the form is read before.
+    "caucus/open": (
+        FACILITATOR,
+        {
+            "title": "Apart",
+            "party": "coast",
+            "team": "nobody",
+            "minutes": "15",
+            "where": "The blue room",
+            "level": "held",
+            "appearance": "handle",
+        },
+    ),
+    "caucus/back": (FACILITATOR, {"caucus": "none"}),
+    "carry/ask": (FACILITATOR, {"text-en": "It may be said.", "seconds": "60"}),
+    "carry/yes": (SEATED, {"carry": "none"}),
+    "carry/no": (SEATED, {"carry": "none"}),
+    "carry/change": (SEATED, {"carry": "none", "text": "Other words"}),
+    "carry/drop": (FACILITATOR, {}),
+    "carry/bring": (FACILITATOR, {"words": "none", "party": ""}),
+    "lead/offer": (FACILITATOR, {"to": "nobody"}),
+    "lead/take-offer-back": (FACILITATOR, {}),
+    "lead/accept": (CO_FACILITATOR, {}),
+    "lead/decline": (CO_FACILITATOR, {}),
+    "lead/ask": (CO_FACILITATOR, {}),
+    "lead/end-asking": (FACILITATOR | CO_FACILITATOR, {}),
+    "lead/give": (FACILITATOR, {}),
+    "lead/take-over": (CO_FACILITATOR, {}),
     "team-notes/note": (
         TEAM,
         {"text": "A note", "mark": "held", "level": "held", "item": ""},

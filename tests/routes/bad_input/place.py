@@ -1,7 +1,8 @@
 """A server with many workshops, and people in each role."""
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from app.core.seat import Role
@@ -42,7 +43,8 @@ class Room:
 
     def one_who_may(self, act: str) -> Someone:
         who = ACTS[act][0]
-        return self[next(r for r in (Role.FACILITATOR, Role.PARTICIPANT, Role.PANEL) if r in who)]
+        some = (Role.FACILITATOR, Role.PARTICIPANT, Role.CO_FACILITATOR, Role.INTERPRETER)
+        return self[next(role for role in some if role in who)]
 
     def opened(self) -> "Room":
         """Open the doors, let somebody in, and open an item in which handles speak."""
@@ -66,6 +68,13 @@ class Room:
         self.facilitator.act("rounds/drop")
         self.facilitator.done("rounds/open", prompt="What?", seconds=300)
         return ids(self.participant, "own_seat", "data-round")[0]
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait until this is so; it has to be within five seconds."""
+        deadline = time.monotonic() + 5
+        while not true():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
 
     def looks(self) -> dict[Role, dict[str, str]]:
         """Return the hash of each region on the page of each who is there."""

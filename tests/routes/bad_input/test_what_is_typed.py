@@ -18,7 +18,7 @@ from tests.routes.bad_input.hostile import (
     NUMBERS,
     RAW,
 )
-from tests.routes.bad_input.place import Place, Room
+from tests.routes.bad_input.place import Place, Room, ids
 
 
 def forms() -> Iterator[tuple[str, str, str, dict[str, str]]]:
@@ -36,10 +36,12 @@ def forms() -> Iterator[tuple[str, str, str, dict[str, str]]]:
 def test_whatever_is_typed_into_any_field_is_refused_in_words_or_made_harmless(
     place: Place,
 ) -> None:
-    talking, writing = place.room().opened(), place.room().opened()
+    talking, writing, between = (place.room().opened() for _ in range(3))
     bad = []
     for act, name, what, typed in forms():
-        room = writing if act.startswith("rounds/") else talking
+        # In three rooms: all of it is more than one person can send.
+        aside = act.startswith(("agenda/", "caucus/", "carry/", "team/", "team-notes/"))
+        room = writing if act.startswith("rounds/") else between if aside else talking
         if act == "turns/say":
             room.give_floor()
         elif act == "rounds/answer" and name != "round":
@@ -49,7 +51,7 @@ def test_whatever_is_typed_into_any_field_is_refused_in_words_or_made_harmless(
         if not well_answered(answered):
             bad.append((act, name, what, answered.status_code))
     assert bad == []
-    for room in (talking, writing):
+    for room in (talking, writing, between):
         for someone in room.there.values():
             page = someone.http.get(someone.path)
             assert page.status_code == 200
@@ -67,6 +69,23 @@ def test_what_was_typed_stands_in_its_box_again_beside_the_refusal(room: Room) -
     assert "Too long. Too long. " in shown
     assert "&lt;/textarea&gt;&lt;b&gt;" in shown
     assert re.search(r'data-refusal="text">This is too long', shown)
+
+
+def test_a_caucus_of_hostile_words_is_made_harmless_on_every_page(room: Room) -> None:
+    room.opened()
+    form = {n: v for n, v in ACTS["caucus/open"][1].items() if n != "team"}
+    for what in sorted(AS_A_PAGE | {"template", "format"}):
+        typed = {**form, "title": HOSTILE[what], "where": HOSTILE[what]}
+        room.facilitator.done("caucus/open", **typed)
+        (caucus,) = set(ids(room.facilitator, "apart", "data-caucus"))
+        for someone in (room.facilitator, room.participant):
+            shown = someone.http.get(someone.path)
+            assert shown.status_code == 200
+            assert not RAW.search(shown.text), what
+        assert CANARY in room.participant.regions()["apart"]
+        assert CANARY not in "".join(room.facilitator.regions().values())
+        room.facilitator.done("caucus/back", caucus=caucus)
+        room.until(lambda: not ids(room.facilitator, "apart", "data-caucus"))
 
 
 @pytest.mark.parametrize("language", ["fr", "es", "ar"])

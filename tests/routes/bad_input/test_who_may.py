@@ -1,6 +1,7 @@
 """Each role may do what is listed. All acts are found by walking the program's routes, so a new
 one is covered here, and has to say who may do it."""
 
+from app.core.seat import Role
 from tests.live.server import JSON, Someone, new_key
 from tests.routes.bad_input.acts import ACTS, EVERYONE
 from tests.routes.bad_input.place import Place, Room
@@ -58,6 +59,8 @@ def test_without_the_cookie_of_a_page_nothing_can_be_done_on_it(place: Place) ->
 
 def test_a_form_of_another_site_is_refused_for_every_act(room: Room) -> None:
     room.opened()
+    assert room[Role.CO_FACILITATOR].path
+    assert room[Role.INTERPRETER].path
     before = room.looks()
     for headers in (
         {"Origin": "https://evil.example"},

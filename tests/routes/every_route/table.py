@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.rooms import HILLS
+from tests.rooms import COAST, HILLS
 
 LEADS = "facilitator"
-TEAM = "facilitator panel observer rapporteur interpreter"
+TEAM = "facilitator co-facilitator panel observer rapporteur interpreter"
+WRITES_POINTS = "facilitator co-facilitator panel rapporteur"
+CAN_LEAD = "facilitator co-facilitator"
+SEES_ALARMS = "facilitator co-facilitator panel"
 SEATED = "coast hills"
 INSIDE = f"{SEATED} {TEAM} projector"
 OWNER = "owner"
@@ -93,7 +96,21 @@ ROUTES: dict[str, Route] = {
     "POST /room/{word}/agenda/extend": leads(minutes=5),
     "POST /room/{word}/agenda/skip": leads(item="nothing"),
     "POST /room/{word}/agenda/go-back": leads(item="nothing"),
+    "POST /room/{word}/agenda/move": leads(item="nothing", to="up"),
+    "POST /room/{word}/agenda/minutes": leads(item="nothing", minutes=20),
+    "POST /room/{word}/agenda/shorten": leads(),
+    "POST /room/{word}/agenda/end-day": leads(item="nothing"),
+    "POST /room/{word}/agenda/dial-in": leads(text="A line", item=""),
+    "POST /room/{word}/quiet/begin": leads(),
+    "POST /room/{word}/quiet/end": leads(),
+    "POST /room/{word}/rules/remind": leads(rule=0),
+    "POST /room/{word}/rules/end": leads(),
+    "POST /room/{word}/time/answer": seated(asked="nothing", more="yes"),
+    "POST /room/{word}/parking/park": Route(WRITES_POINTS, {"text": "A line", "level": "held"}),
+    "POST /room/{word}/parking/take-up": leads(line="nothing"),
+    "POST /room/{word}/parking/erase": Route(WRITES_POINTS, {"line": "nothing"}),
     "POST /room/{word}/agenda/insert": leads(title="More", prompt="Why?", **ITEM),
+    "POST /room/{word}/agenda/way": leads(way="facilitated"),
     "POST /room/{word}/record/off": leads(),
     "POST /room/{word}/record/on": leads(),
     "POST /room/{word}/record/level": leads(level="may-travel"),
@@ -106,6 +123,14 @@ ROUTES: dict[str, Route] = {
     "POST /room/{word}/floor/take-back": leads(),
     "POST /room/{word}/floor/return-later": leads(),
     "POST /room/{word}/floor/lengthen": leads(seconds=60),
+    "POST /room/{word}/floor/pass": seated(),
+    "POST /room/{word}/floor/draw": leads(),
+    "POST /room/{word}/floor/earlier": leads(who="Nobody at all"),
+    "POST /room/{word}/floor/later": leads(who="Nobody at all"),
+    "POST /room/{word}/floor/again": leads(),
+    "POST /room/{word}/floor/heard": seated(),
+    "POST /room/{word}/floor/not-quite": seated(),
+    "POST /room/{word}/floor/change-roles": leads(),
     "POST /room/{word}/turns/say": seated(text="Words", level="held", appearance="handle"),
     # These words are of somebody of the coast: to the hills they are nobody's.
     "POST /room/{word}/turns/withdraw": Route("coast", {"turn": "t3f9a"}),
@@ -122,15 +147,54 @@ ROUTES: dict[str, Route] = {
     "POST /room/{word}/rounds/pass": seated(round="nothing", level="held"),
     "POST /room/{word}/rounds/extend": leads(seconds=60),
     "POST /room/{word}/rounds/drop": leads(),
-    "POST /room/{word}/points/write": of_team(text="A point", level="held"),
+    "POST /room/{word}/points/write": Route(WRITES_POINTS, {"text": "A point", "level": "held"}),
     "POST /room/{word}/points/not-so": seated(point="p3f9a"),
-    "POST /room/{word}/points/keep": of_team(point="nothing"),
-    "POST /room/{word}/points/change": of_team(point="nothing", text="Other words", level="held"),
-    "POST /room/{word}/points/drop": of_team(point="nothing"),
+    "POST /room/{word}/points/keep": Route(WRITES_POINTS, {"point": "nothing"}),
+    "POST /room/{word}/points/change": Route(
+        WRITES_POINTS, {"point": "nothing", "text": "Other words", "level": "held"}
+    ),
+    "POST /room/{word}/points/drop": Route(WRITES_POINTS, {"point": "nothing"}),
+    # Only interpreters tap: people write here, so that what they ask is refused for that.
+    "POST /room/{word}/taps/tap": Route("interpreter", {"kind": "wait"}),
+    "POST /room/{word}/taps/over": Route("interpreter"),
+    "POST /room/{word}/taps/relief": Route("interpreter"),
+    "POST /room/{word}/taps/relieve": Route("interpreter"),
+    "POST /room/{word}/signals/raise": seated(kind="slow"),
+    "POST /room/{word}/signals/seen": Route(SEES_ALARMS, {"alarm": "nothing"}),
+    "POST /room/{word}/private-word/ask-in-private": seated(),
+    "POST /room/{word}/private-word/accept": leads(channel="nothing"),
+    # Each participant into their own channel; whoever leads into the one that is named.
+    "POST /room/{word}/private-word/tell": Route(
+        f"{SEATED} {LEADS}", {"text": "A few words", "channel": "nothing"}
+    ),
+    "POST /room/{word}/private-word/close": Route(f"{SEATED} {LEADS}", {"channel": "nothing"}),
     "POST /room/{word}/team/intervene": leads(kind="theory", text="A thought"),
     "POST /room/{word}/team/end-intervention": leads(),
     "POST /room/{word}/team/banner": leads(text="Tea is ready."),
     "POST /room/{word}/team/word": of_team(text="Among ourselves"),
+    "POST /room/{word}/team/before-the-room": leads(word=9999),
+    "POST /room/{word}/team/called": of_team(name="Noor"),
+    # Going apart: nobody does here, so that everybody stays in the room.
+    "GET /room/{word}/caucus": leads(),
+    "POST /room/{word}/caucus/open": leads(
+        title="Apart", party=COAST.id, team="nobody", minutes=15, level="held", appearance="handle"
+    ),
+    "POST /room/{word}/caucus/back": leads(caucus="nothing"),
+    "POST /room/{word}/carry/ask": Route(LEADS, {"text-en": "It may be said.", "seconds": 60}),
+    "POST /room/{word}/carry/yes": seated(carry="nothing"),
+    "POST /room/{word}/carry/no": seated(carry="nothing"),
+    "POST /room/{word}/carry/change": seated(carry="nothing", text="Other words"),
+    "POST /room/{word}/carry/drop": leads(),
+    "POST /room/{word}/carry/bring": leads(words="nothing", party=""),
+    # The lead: nobody is offered it here, so that whoever leads stays who they are.
+    "POST /room/{word}/lead/offer": leads(to="nobody"),
+    "POST /room/{word}/lead/take-offer-back": leads(),
+    "POST /room/{word}/lead/accept": Route("co-facilitator"),
+    "POST /room/{word}/lead/decline": Route("co-facilitator"),
+    "POST /room/{word}/lead/ask": Route("co-facilitator"),
+    "POST /room/{word}/lead/end-asking": Route(CAN_LEAD),
+    "POST /room/{word}/lead/give": leads(),
+    "POST /room/{word}/lead/take-over": Route("co-facilitator"),
     "POST /room/{word}/team-notes/note": of_team(text="A note", mark="held", level="held", item=""),
     "POST /room/{word}/team-notes/rewrite": of_team(note="nothing", text="Words", level="held"),
     "POST /room/{word}/team-notes/stays-here": of_team(note="nothing"),
@@ -181,6 +245,38 @@ ROUTES: dict[str, Route] = {
     "POST /organise/{workshop}/purge": owns(),  # without the tick that it wants
 }  # fmt: skip
 SOCKETS = {"WS /room/{word}/live": INSIDE, "WS /check/live": "a phone with a test card"}
+# What is below the page of a caucus is below that of the room, but for what is the whole room's.
+# Those of the third party who were chosen for it may there what they may in the room: nobody else.
+CHOSEN = "facilitator panel"
+NOT_APART = (
+    "caucus", "check", "day", "doors", "lead", "leave", "notes", "parking", "rejoin-code", "seat",
+    "take-back", "welcome",
+)  # fmt: skip
+
+
+def _apart(there: Mapping[str, Route]) -> dict[str, Route]:
+    room, found = "/room/{word}", {}
+    for route, listed in there.items():
+        method, path = route.split(" ", 1)
+        if not path.startswith(room) or path.removeprefix(room)[1:].split("/")[0] in NOT_APART:
+            continue
+        may = " ".join(name for name in CHOSEN.split() if name in listed.may.split())
+        below = path.replace(room, f"{room}/apart/{{caucus}}")
+        found[f"{method} {below}"] = Route(may, listed.fields)
+    return found
+
+
+APART = _apart(ROUTES)
+SOCKETS_APART = {"WS /room/{word}/apart/{caucus}/live": CHOSEN}
+# Those who were chosen are told of these there that they wait until the caucus is over.
+FOR_THE_WHOLE_ROOM = {
+    f"POST /room/{{word}}/apart/{{caucus}}/{act}"
+    for act in (
+        "agenda/open", "agenda/skip", "agenda/go-back", "agenda/move", "agenda/minutes",
+        "agenda/shorten", "agenda/end-day", "agenda/dial-in", "agenda/insert", "team/banner",
+        "team/word", "team/before-the-room", "team/called", "carry/bring",
+    )
+}  # fmt: skip
 # These end the session of whoever takes them, who then comes in anew.
 ENDING = {"POST /room/{word}/leave", "POST /sign-out"}
 # A GET changes nothing; but what is taken along is noted, before it leaves.

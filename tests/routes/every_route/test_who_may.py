@@ -12,12 +12,14 @@ from app.core.seat import Role
 from tests.routes.every_route.asking import ask, kept, outcome, path_of
 from tests.routes.every_route.table import (
     ANYBODY,
+    APART,
     ENDING,
     INSIDE,
     NOTED_BEFORE_IT_LEAVES,
     ORGANISERS,
     ROUTES,
     SOCKETS,
+    SOCKETS_APART,
     TEAM,
 )
 from tests.routes.visitors import Town, Visitor
@@ -26,7 +28,7 @@ from tests.routes.visitors import Town, Visitor
 def test_every_route_is_in_the_table(here: Town) -> None:
     there = list(of_the_program(here))
     assert len(there) == len(set(there)) > 100
-    assert set(there) == set(ROUTES) | set(SOCKETS)
+    assert set(there) == set(ROUTES) | set(SOCKETS) | set(APART) | set(SOCKETS_APART)
 
 
 @pytest.mark.parametrize("route", ROUTES)

@@ -135,7 +135,11 @@ async def leave_quickly(run: Run) -> None:
 
 
 async def visit_every_page(run: Run) -> None:
-    """Read every page that somebody in the room can come to from their own."""
+    """Read every page that somebody in the room can come to from their own, and the one that says
+    to anybody that the server is well."""
+    somebody = run.stranger()
+    await somebody.glance("/healthz")
+    await somebody.close()
     for person in run.people:
         done, left = set[str](), [person.room]
         if person in run.seats:

@@ -11,7 +11,9 @@ from app.audits.canaries.story.run import Run
 from app.simulation.acting import WentWrong
 from app.simulation.page import read_page
 
-ROLES = ("facilitator", "rapporteur", "panel", "observer", "interpreter", "projector")
+ROLES = (
+    "facilitator", "co-facilitator", "rapporteur", "panel", "observer", "interpreter", "projector",
+)  # fmt: skip
 SEATS = 4
 _ME = "the organiser"
 
@@ -66,7 +68,7 @@ def _design(run: Run, where: str, *, played: bool) -> str:
         for way, appearance, level in (
             ("facilitated", "handle", "held"),
             ("round", "unattributed", "held"),
-            ("talking-piece", "named", "stays-here"),
+            ("balanced-queue", "named", "stays-here"),
             ("open-queue", "handle", "signed"),
         )
     )
@@ -128,6 +130,7 @@ async def edit_agenda(run: Run) -> None:
         edit.filled({
             "title": run.word(of.ITEM_TITLE, "the agenda: title, changed", _ME, 110),
             "prompts": run.word(of.ITEM_PROMPT, "the agenda: prompts", _ME),
+            "dial_in": run.word(of.DIAL_IN, "the agenda: dial-in", _ME, 110),
             "way": "break",
         }),
     )  # fmt: skip

@@ -27,11 +27,13 @@ _EYES = {"facilitator": FACILITATOR, "projector": PROJECTOR, "participant": PART
 @dataclass(frozen=True, slots=True)
 class Put:
     """A canary that somebody has typed: who, and from which message on nobody is to see it.
-    `survives` what is purged: it belongs to the other workshop."""
+    `only` these may see it, by name, where its promise speaks of more. `survives` what is purged:
+    it belongs to the other workshop."""
 
     canary: Canary
     author: str
     gone_from: int | None = None
+    only: frozenset[str] | None = None
     survives: bool = False
 
 
@@ -72,20 +74,28 @@ class Run:
         return self.canary(promise, where, author).text(longest)
 
     def canary(
-        self, promise: Promise, where: str, author: str, *, survives: bool = False
+        self,
+        promise: Promise,
+        where: str,
+        author: str,
+        *,
+        only: frozenset[str] | None = None,
+        survives: bool = False,
     ) -> Canary:
         canary = self.aviary.canary(promise, where)
-        self.put[canary] = Put(canary, author, survives=survives)
+        self.put[canary] = Put(canary, author, only=only, survives=survives)
         return canary
 
     def key(self, where: str) -> str:
         """Return a fresh retry key, which is a canary itself."""
         return self.canary(of.KEY, pattern_of(where), "nobody").word
 
-    def becomes(self, canary: Canary, promise: Promise) -> Canary:
+    def becomes(
+        self, canary: Canary, promise: Promise, only: frozenset[str] | None = None
+    ) -> Canary:
         """Return a canary about which something else is promised from now on."""
         changed = self.aviary.changed(canary, promise)
-        self.put[changed] = replace(self.put.pop(canary), canary=changed)
+        self.put[changed] = replace(self.put.pop(canary), canary=changed, only=only)
         return changed
 
     async def nobody_sees(self, *canaries: Canary) -> None:

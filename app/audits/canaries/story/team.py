@@ -46,7 +46,7 @@ async def points_off_the_record(run: Run) -> None:
 
 
 async def tell_the_room(run: Run) -> None:
-    """Intervene, show a banner, say a word to the team, put an item in."""
+    """Intervene, show a banner, say words to the team and names in it, put an item in."""
     lead = run.lead
     text = run.word(of.INTERVENTION, "team/intervene: text", lead.name)
     await lead.act("team/intervene", {"kind": "process", "text": text})
@@ -55,6 +55,9 @@ async def tell_the_room(run: Run) -> None:
         person = run.one(role)
         word = run.word(of.TEAM_WORD, "team/word: text", person.name)
         await person.act("team/word", {"text": word})
+        name = run.word(of.TEAM_NAME, "team/called: name", person.name, 40)
+        await person.act("team/called", {"name": name})
+    await _propose(run)
     await lead.act("team/end-intervention")
     await lead.act("team/banner", {"text": ""})
     await lead.act(
@@ -68,6 +71,63 @@ async def tell_the_room(run: Run) -> None:
             "level": "may-travel",
         },
     )
+
+
+async def help_the_room(run: Run) -> None:
+    """Give a line to ring, and put a ground rule before everybody."""
+    lead = run.lead
+    line = run.canary(of.DIAL_IN, "agenda/dial-in: text", lead.name)
+    await lead.act("agenda/dial-in", {"text": line.text(), "item": ""})
+    await run.until(run.readers, _in("item", "data-dial-in", line), "a line to ring")
+    await lead.act("rules/remind", {"rule": "0"})
+    await run.until(run.people, lambda w: bool(w.every("notice", "data-rule")), "a ground rule")
+    await lead.act("rules/end")
+
+
+async def park(run: Run) -> None:
+    """Park lines: one stays, one is erased, and one is taken up as an item."""
+    lead, rapporteur = run.lead, run.one("rapporteur")
+    await _park(run, lead, of.PARKED)
+    erased = await _park(run, rapporteur, of.PARKED_GONE)
+    await rapporteur.act("parking/erase", {"line": _line(run, erased)})
+    gone = _in("parking", "data-line", erased)
+    await run.until(run.readers, lambda w: not gone(w), "the erasing of a parked line")
+    await run.nobody_sees(erased)
+    await run.look()
+    taken = await _park(run, rapporteur, of.ITEM_TITLE)
+    await lead.act("parking/take-up", {"line": _line(run, taken)})
+
+
+async def _park(run: Run, person: Person, promise: Promise) -> Canary:
+    canary = run.canary(promise, "parking/park: text", person.name)
+    level = person.window.read("strip", "data-level")
+    await person.act("parking/park", {"text": canary.text(110), "level": level})
+    await run.until(run.readers, _in("parking", "data-line", canary), "a parked line")
+    return canary
+
+
+def _line(run: Run, canary: Canary) -> str:
+    shown = run.lead.window.every("parking", "data-line")
+    return next(one["data-line"] for one in shown if canary.word in one.words)
+
+
+def _in(region: str, attribute: str, canary: Canary) -> Check:
+    return lambda window: any(canary.word in one.words for one in window.every(region, attribute))
+
+
+async def _propose(run: Run) -> None:
+    """Have the panel propose words, which the facilitator puts before the room."""
+    panel = run.one("panel")
+    word = run.canary(of.INTERVENTION, "team/word: text, marked", panel.name)
+    await panel.act("team/word", {"text": word.text(), "mark": "content"})
+    await run.until([run.lead], _proposed(word), "a word that is proposed for the room")
+    shown = run.lead.window.every("team", "data-word")
+    (number,) = (one["data-word"] for one in shown if word.word in one.words)
+    await run.lead.act("team/before-the-room", {"word": number})
+
+
+def _proposed(canary: Canary) -> Check:
+    return lambda window: any(canary.word in one.words for one in window.every("team", "data-word"))
 
 
 async def _write(run: Run, promise: Promise) -> Canary:

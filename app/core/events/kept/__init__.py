@@ -1,5 +1,6 @@
 """Events that are durable, by subject. None of them may name a seat."""
 
+from app.core.events.kept.caucuses import CaucusOpened, InCaucus, OfCaucuses
 from app.core.events.kept.day import (
     DayClosed,
     DayOpened,
@@ -10,6 +11,7 @@ from app.core.events.kept.day import (
 )
 from app.core.events.kept.items import ClockSet, ItemClosed, ItemOpened, ItemSkipped, OfItems
 from app.core.events.kept.levels import AppearanceTightened, HandlesUsed, LevelChanged, OfLevels
+from app.core.events.kept.parking import LineGone, LineParked, OfParking
 from app.core.events.kept.plan import AgendaChanged, OfPlan, PlanChanged
 from app.core.events.kept.points import OfPoints, PointDropped, PointKept
 from app.core.events.kept.rounds import (
@@ -26,31 +28,45 @@ from app.core.events.kept.team_notes import (
     TeamNoteReworded,
 )
 from app.core.events.kept.turns import OfTurns, TurnErased, TurnHidden, TurnKept, TurnsSettled
+from app.core.events.kept.ways import OfWays, WayChanged
 
-Kept = OfPlan | OfTheDay | OfItems | OfLevels | OfTurns | OfRounds | OfPoints | OfTeamNotes
+# What is kept of one room: of the whole one, or of a caucus.
+OfOneRoom = (
+    OfPlan | OfTheDay | OfItems | OfWays | OfLevels | OfTurns | OfRounds | OfPoints | OfTeamNotes
+)
+
+Kept = OfOneRoom | OfCaucuses | OfParking
 
 __all__ = [
     "AgendaChanged",
     "AppearanceTightened",
+    "CaucusOpened",
     "ClockSet",
     "DayClosed",
     "DayOpened",
     "DoorsClosed",
     "DoorsOpened",
     "HandlesUsed",
+    "InCaucus",
     "ItemClosed",
     "ItemOpened",
     "ItemSkipped",
     "Kept",
     "LevelChanged",
+    "LineGone",
+    "LineParked",
+    "OfCaucuses",
     "OfItems",
     "OfLevels",
+    "OfOneRoom",
+    "OfParking",
     "OfPlan",
     "OfPoints",
     "OfRounds",
     "OfTeamNotes",
     "OfTheDay",
     "OfTurns",
+    "OfWays",
     "PlanChanged",
     "PointDropped",
     "PointKept",
@@ -65,5 +81,6 @@ __all__ = [
     "TurnHidden",
     "TurnKept",
     "TurnsSettled",
+    "WayChanged",
     "WorkshopClosed",
 ]

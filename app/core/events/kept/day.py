@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 
 from app.core.move import Move
+from app.core.signal import Signals
 from app.core.stage import Stage
+from app.core.tap import Interpreting
 from app.core.workshop import Workshop
 
 
@@ -40,8 +42,15 @@ class DayClosed:
             intervention=None,
             team_words=(),
             team_notes=tuple(n for n in workshop.team_notes if n.kept),
+            signals=Signals(),
+            private_words=(),
+            interpreting=Interpreting(),
+            quiet=None,
+            reminder=None,
+            planned_end=None,
             checks=frozenset(),  # every morning has its own
             pending=tuple(p for p in workshop.pending if p.move is Move.REMOVE_SEAT),
+            caucuses=tuple(replace(c, inside=self.apply(c.inside)) for c in workshop.caucuses),
         )
 
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 
 from app.core.clock import Clock
-from app.core.item import Item, ItemId, ItemState
+from app.core.item import Item, ItemId, ItemState, still_today
+from app.core.ledger import Ledger
 from app.core.level import Appearance, RecordLevel
+from app.core.signal import Signals
 from app.core.stage import Stage
 from app.core.turn import Turn, TurnId
 from app.core.workshop import Workshop
@@ -13,6 +15,13 @@ from app.core.workshop import Workshop
 def _with_item(workshop: Workshop, changed: Item) -> Workshop:
     items = tuple(changed if i.id == changed.id else i for i in workshop.items)
     return replace(workshop, items=items)
+
+
+def _planned_end(workshop: Workshop, clock: Clock) -> float | None:
+    """Return when the day would end that begins with this item, or that has begun already."""
+    if workshop.planned_end is not None or clock.since is None:
+        return workshop.planned_end
+    return clock.since + clock.left + 60 * sum(i.minutes for i in still_today(workshop.items))
 
 
 def _with_nothing_said(workshop: Workshop) -> Workshop:
@@ -26,10 +35,18 @@ def _with_nothing_said(workshop: Workshop) -> Workshop:
         queue=(),
         returning=(),
         speaking=None,
+        ledger=Ledger(),
+        piece=None,
+        asking=None,
+        restated=None,
+        reading=None,
+        more_time=None,
         turns=(),
         spoken=frozenset(),
         points=(),
         round=None,
+        carry=None,
+        uncarried=None,
         intervention=None,
         notice=None,
         restarted=False,
@@ -47,9 +64,11 @@ class ItemOpened:
 
     def apply(self, workshop: Workshop) -> Workshop:
         opened = replace(workshop.item(self.item), state=ItemState.OPEN)
+        there = _with_item(workshop, opened)
         return replace(
-            _with_nothing_said(_with_item(workshop, opened)),
+            _with_nothing_said(there),
             stage=Stage.RUNNING,
+            planned_end=_planned_end(there, self.clock),
             current=self.item,
             clock=self.clock,
             allotted=self.clock.left,
@@ -89,6 +108,9 @@ class ItemClosed:
             _with_nothing_said(_with_item(workshop, done)),
             current=None,
             clock=Clock(0),
+            allotted=0,
+            level=RecordLevel.HELD,
+            appearance=Appearance.NAMED,
             past=tuple(sorted((*workshop.past, *self.kept), key=lambda t: t.id)),
             team_notes=tuple(sorted(workshop.team_notes, key=lambda n: n.id)),
             team_words=tuple(word for word in workshop.team_words if not word.passes),
@@ -96,6 +118,10 @@ class ItemClosed:
             banner_passes=False,
             erased=workshop.erased | self.gone,
             mine={k: v for k, v in workshop.mine.items() if k not in self.gone},
+            # With its one item a caucus is over.
+            signals=workshop.signals if workshop.apart is None else Signals(),
+            private_words=workshop.private_words if workshop.apart is None else (),
+            interpreting=replace(workshop.interpreting, tap=None),
         )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from app.core.item import ItemId
+from app.core.ledger import Ledger
 from app.core.level import Appearance, RecordLevel
 from app.core.workshop import Workshop
 
@@ -26,8 +27,8 @@ class AppearanceTightened:
     appearance: Appearance
 
     def apply(self, workshop: Workshop) -> Workshop:
-        # An old label beside a new one would betray whose both are; so would a floor or a queue
-        # that everybody has just seen under names.
+        # An old label beside a new one would betray whose both are; so would a floor, a queue or
+        # a ledger that everybody has just seen under names.
         return replace(
             workshop,
             appearance=self.appearance,
@@ -35,6 +36,10 @@ class AppearanceTightened:
             speaking=None,
             queue=(),
             returning=(),
+            ledger=Ledger(),
+            piece=None,
+            asking=None,
+            restated=None,
             handles={},
             spare_handles=(),
         )

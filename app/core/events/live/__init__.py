@@ -1,10 +1,25 @@
 """Events that touch no disk: who sits where, hands and floor, answers of an open round, and
 everything that stays here. A restart forgets them."""
 
+from app.core.events.live.carrying import CarryAsked, CarryEnded, CarryReplied, OfCarrying
+from app.core.events.live.caucuses import CaucusWarned, LiveInCaucus, OfLiveCaucuses
 from app.core.events.live.floor import FloorFreed, FloorGiven, HandLowered, HandRaised, TurnClockSet
+from app.core.events.live.lead import (
+    LeadAsked,
+    LeadLost,
+    LeadMissed,
+    LeadOffered,
+    LeadPassed,
+)
 from app.core.events.live.moves import MoveBegun, MoveTakenBack
 from app.core.events.live.notices import Announced, BannerShown, RestartNoted
 from app.core.events.live.points import PointDisputed, PointGone, PointSeen
+from app.core.events.live.private_words import (
+    PrivateWordAccepted,
+    PrivateWordAsked,
+    PrivateWordClosed,
+    PrivateWordSaid,
+)
 from app.core.events.live.rounds import (
     LiveRoundClockSet,
     LiveRoundEnded,
@@ -19,7 +34,28 @@ from app.core.events.live.seats import (
     SeatRemoved,
     SeatTaken,
 )
-from app.core.events.live.team import Checked, Intervened, TeamNoteSeen, TeamNotesGone, TeamWordSaid
+from app.core.events.live.signals import AlarmRaised, AlarmSeen, SignalRaised, TickPassed
+from app.core.events.live.taps import InterpretingSet
+from app.core.events.live.team import (
+    Checked,
+    Intervened,
+    MemberCalled,
+    MemberCame,
+    MemberGone,
+    TeamNoteSeen,
+    TeamNotesGone,
+    TeamWordSaid,
+)
+from app.core.events.live.time import (
+    MinutePassed,
+    MoreTimeAnswered,
+    MoreTimeAsked,
+    MoreTimeForgotten,
+    MoreTimeTold,
+    OfTime,
+    QuietSet,
+    ReminderSet,
+)
 from app.core.events.live.turns import (
     AskedNothing,
     LiveTurnHidden,
@@ -30,8 +66,16 @@ from app.core.events.live.turns import (
     WithdrawalAsked,
     Written,
 )
+from app.core.events.live.ways import (
+    OfLiveWays,
+    PieceSet,
+    ReadingClockSet,
+    RestatedSet,
+    SideAsks,
+)
 
-Live = (
+# What happens in one room: in the whole one, or in a caucus.
+LiveInOneRoom = (
     SeatTaken
     | SeatNamed
     | SeatRemoved
@@ -43,6 +87,7 @@ Live = (
     | FloorGiven
     | FloorFreed
     | TurnClockSet
+    | OfLiveWays
     | TurnSeen
     | Written
     | TurnGone
@@ -66,43 +111,98 @@ Live = (
     | TeamNotesGone
     | MoveBegun
     | MoveTakenBack
+    | MemberCame
+    | MemberGone
+    | MemberCalled
+    | LeadOffered
+    | LeadAsked
+    | LeadPassed
+    | LeadMissed
+    | LeadLost
     | Checked
+    | SignalRaised
+    | AlarmRaised
+    | AlarmSeen
+    | TickPassed
+    | InterpretingSet
+    | PrivateWordAsked
+    | PrivateWordAccepted
+    | PrivateWordSaid
+    | PrivateWordClosed
     | RestartNoted
+    | OfTime
+    | OfCarrying
 )
 
+Live = LiveInOneRoom | OfLiveCaucuses
+
 __all__ = [
+    "AlarmRaised",
+    "AlarmSeen",
     "Announced",
     "AskedNothing",
     "BannerShown",
+    "CarryAsked",
+    "CarryEnded",
+    "CarryReplied",
+    "CaucusWarned",
     "Checked",
     "FloorFreed",
     "FloorGiven",
     "HandLowered",
     "HandRaised",
     "HandlesDrawn",
+    "InterpretingSet",
     "Intervened",
+    "LeadAsked",
+    "LeadLost",
+    "LeadMissed",
+    "LeadOffered",
+    "LeadPassed",
     "LinkBack",
     "LinkDropped",
     "Live",
+    "LiveInCaucus",
+    "LiveInOneRoom",
     "LiveRoundClockSet",
     "LiveRoundEnded",
     "LiveRoundOpened",
     "LiveTurnHidden",
     "LiveTurnsSettled",
+    "MemberCalled",
+    "MemberCame",
+    "MemberGone",
+    "MinutePassed",
+    "MoreTimeAnswered",
+    "MoreTimeAsked",
+    "MoreTimeForgotten",
+    "MoreTimeTold",
     "MoveBegun",
     "MoveTakenBack",
+    "PieceSet",
     "PointDisputed",
     "PointGone",
     "PointSeen",
+    "PrivateWordAccepted",
+    "PrivateWordAsked",
+    "PrivateWordClosed",
+    "PrivateWordSaid",
+    "QuietSet",
+    "ReadingClockSet",
+    "ReminderSet",
     "RestartNoted",
+    "RestatedSet",
     "RewordingAsked",
     "RoundAnswered",
     "SeatNamed",
     "SeatRemoved",
     "SeatTaken",
+    "SideAsks",
+    "SignalRaised",
     "TeamNoteSeen",
     "TeamNotesGone",
     "TeamWordSaid",
+    "TickPassed",
     "TurnClockSet",
     "TurnGone",
     "TurnSeen",

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
+from app.core.balance import sides_of
 from app.core.clock import Clock
+from app.core.events.changes import with_floor_free
 from app.core.seat import SeatId
 from app.core.workshop import Speaking, Workshop
 
@@ -14,7 +16,8 @@ class HandRaised:
     seat: SeatId = field(repr=False)
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(workshop, queue=(*workshop.queue, self.seat))
+        ledger = workshop.ledger.with_fresh_hand(self.seat)
+        return replace(workshop, queue=(*workshop.queue, self.seat), ledger=ledger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +36,48 @@ class HandLowered:
 
 @dataclass(frozen=True, slots=True)
 class FloorGiven:
-    """One person holds the floor."""
+    """One person holds the floor. Where people speak aloud, somebody else may just have had it."""
 
     seat: SeatId = field(repr=False)
     clock: Clock
 
     def apply(self, workshop: Workshop) -> Workshop:
-        waiting = HandLowered(self.seat).apply(workshop)
-        return replace(waiting, speaking=Speaking(self.seat, self.clock), notice=None)
+        free = with_floor_free(workshop, self.clock.since)
+        ledger = free.ledger.given(self.seat, free.queue, sides_of(free))
+        waiting = HandLowered(self.seat).apply(replace(free, ledger=ledger))
+        piece = waiting.piece
+        return replace(
+            waiting,
+            speaking=Speaking(self.seat, self.clock, whole=self.clock.left),
+            piece=piece.held_by(self.seat) if piece is not None else None,
+            notice=None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class FloorFreed:
-    """Nobody holds the floor; whoever was cut off may be waited for."""
+    """Nobody holds the floor; whoever was cut off may be waited for, and one may have passed."""
 
+    at: float
     return_later: SeatId | None = field(default=None, repr=False)
+    passed: bool = False
 
     def apply(self, workshop: Workshop) -> Workshop:
         back = (self.return_later,) if self.return_later else ()
-        return replace(workshop, speaking=None, returning=(*workshop.returning, *back))
+        free = with_floor_free(workshop, self.at, turns=0 if back or self.passed else 1)
+        return replace(free, returning=(*workshop.returning, *back))
 
 
 @dataclass(frozen=True, slots=True)
 class TurnClockSet:
-    """The speaker's own clock was stopped, set going, or lengthened."""
+    """The speaker's own clock was stopped, set going, or lengthened by `more` seconds."""
 
     clock: Clock
+    more: float = 0
 
     def apply(self, workshop: Workshop) -> Workshop:
         if workshop.speaking is None:
             return workshop
-        return replace(workshop, speaking=replace(workshop.speaking, clock=self.clock))
+        whole = workshop.speaking.whole + self.more
+        speaking = replace(workshop.speaking, clock=self.clock, whole=whole)
+        return replace(workshop, speaking=speaking)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from app.core.events.changes import with_floor_free
 from app.core.seat import PartyId, Seat, SeatId
 from app.core.words import looks_like
 from app.core.workshop import Workshop
@@ -47,10 +48,12 @@ class SeatRemoved:
     """
 
     seat: SeatId = field(repr=False)
+    at: float | None = None
 
     def apply(self, workshop: Workshop) -> Workshop:
+        if workshop.speaking is not None and workshop.speaking.seat == self.seat:
+            workshop = with_floor_free(workshop, self.at)
         without = {k: v for k, v in workshop.seats.items() if k != self.seat}
-        speaking = workshop.speaking
         gone = workshop.seats.get(self.seat)
         given_up = workshop.names_given_up
         if gone is not None and gone.name and workshop.names_shown:
@@ -63,9 +66,9 @@ class SeatRemoved:
             handles={k: v for k, v in workshop.handles.items() if k != self.seat},
             queue=tuple(s for s in workshop.queue if s != self.seat),
             returning=tuple(s for s in workshop.returning if s != self.seat),
-            speaking=None if speaking is not None and speaking.seat == self.seat else speaking,
             mine={k: v for k, v in workshop.mine.items() if v != self.seat},
             spoken=workshop.spoken - {self.seat},
+            caucuses=tuple(replace(c, inside=self.apply(c.inside)) for c in workshop.caucuses),
         )
 
 

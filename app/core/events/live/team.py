@@ -1,9 +1,10 @@
 """What the third party puts before the room, says and notes among itself, and checks."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.core.events.changes import with_team_note, without_words
 from app.core.intervention import Intervention
+from app.core.seat import MemberId, Role
 from app.core.team_note import TeamNote
 from app.core.turn import TurnId
 from app.core.workshop import TeamWord, Workshop
@@ -27,6 +28,41 @@ class TeamWordSaid:
 
     def apply(self, workshop: Workshop) -> Workshop:
         return replace(workshop, team_words=(*workshop.team_words, self.word)[-30:])
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCame:
+    """Somebody of the third party has the room before them."""
+
+    member: MemberId
+    role: Role
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        return replace(workshop, team={**workshop.team, self.member: self.role})
+
+
+@dataclass(frozen=True, slots=True)
+class MemberGone:
+    """Somebody of the third party has had no page open for a while."""
+
+    member: MemberId
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        rest = {m: role for m, role in workshop.team.items() if m != self.member}
+        return replace(workshop, team=rest)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCalled:
+    """Somebody of the third party said how the others call them; "" takes the name away."""
+
+    member: MemberId
+    name: str = field(repr=False)
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        rest = {m: name for m, name in workshop.team_names.items() if m != self.member}
+        names = {**rest, self.member: self.name} if self.name else rest
+        return replace(workshop, team_names=names)
 
 
 @dataclass(frozen=True, slots=True)

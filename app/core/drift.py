@@ -1,0 +1,116 @@
+"""How the day stands against its plan: behind or ahead, when it will end, and what to shorten.
+
+It only reckons: a person decides (`replanning.py`).
+"""
+
+from dataclasses import dataclass
+
+from app.core.events import Events
+from app.core.events.live import MinutePassed
+from app.core.item import Item, ItemId, ItemState, Way, still_today
+from app.core.now import Now
+from app.core.stage import Stage
+from app.core.workshop import Workshop
+
+MINUTE = 60.0
+STEP = 5  # minutes: items are shortened by as many, or a multiple
+LEAST = 10  # minutes that an item keeps
+KEEPS = 2 / 3  # of its length that an item keeps, at least
+
+
+@dataclass(frozen=True, slots=True)
+class Shortening:
+    """A proposal: this item, to so many minutes."""
+
+    item: ItemId
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """`behind` in whole minutes, below zero: ahead. `ends` is when this day is expected to end,
+    once it has begun. `left` is how many minutes no proposal wins back."""
+
+    behind: int
+    ends: float | None
+    proposals: tuple[Shortening, ...] = ()
+    left: int = 0
+
+
+def drift(workshop: Workshop, at: float) -> Drift:
+    """Return how the day stands at that moment.
+
+    The end is expected when the open item's time is over (or now, where that was over already)
+    and everything that waits for this day has had its minutes. Where it is known when the day
+    began, that is compared with the end as planned then, so that pauses, caucuses and what went
+    by between items count; after a restart, only what items took.
+    """
+    unknown = not at and workshop.clock.since is None  # nothing has told the time yet
+    if unknown or (workshop.planned_end is None and workshop.current is None):
+        return _with_proposals(workshop, _of_items(workshop), None)
+    to_come = sum(i.minutes for i in still_today(workshop.items)) * MINUTE
+    ends = _end_of_item(workshop, at) + to_come
+    if workshop.planned_end is None:
+        over = max(0.0, -workshop.clock.remaining(at))
+        seconds = _of_items(workshop) + over
+    else:
+        seconds = ends - workshop.planned_end
+    return _with_proposals(workshop, seconds, ends)
+
+
+def _end_of_item(workshop: Workshop, at: float) -> float:
+    if workshop.current is None:
+        return at
+    return max(at, at + workshop.clock.remaining(at))
+
+
+def _of_items(workshop: Workshop) -> float:
+    """Return how many seconds more items took, or were given, than was planned for them."""
+    over = (i.spent - i.minutes * MINUTE for i in workshop.items if i.state is ItemState.DONE)
+    item = workshop.open_item
+    given = workshop.allotted - item.minutes * MINUTE if item is not None else 0.0
+    return sum(over) + given
+
+
+def _with_proposals(workshop: Workshop, seconds: float, ends: float | None) -> Drift:
+    behind = round(seconds / MINUTE)
+    proposals, left = shortenings(still_today(workshop.items), behind)
+    return Drift(behind, ends, proposals, left)
+
+
+def shortenings(items: tuple[Item, ...], behind: int) -> tuple[tuple[Shortening, ...], int]:
+    """Return what could be shortened to win that many minutes back, and what stays lost.
+
+    Five minutes at a time come off the item that is then the longest, of equals the later one.
+    An item keeps two thirds of its length, and ten minutes; breaks keep all of theirs.
+    """
+    lengths = {i.id: i.minutes for i in items if i.way is not Way.BREAK}
+    floors = {i.id: max(LEAST, -int(-i.minutes * KEEPS // 1)) for i in items}
+    place = {i.id: n for n, i in enumerate(items)}
+    wanted = max(0, behind)
+    while wanted >= STEP:
+        can = [i for i in lengths if lengths[i] - STEP >= floors[i]]
+        if not can:
+            break
+        longest = max(can, key=lambda i: (lengths[i], place[i]))
+        lengths[longest] -= STEP
+        wanted -= STEP
+    changed = (Shortening(i.id, lengths[i.id]) for i in items if i.id in lengths)
+    lasted = {i.id: i.minutes for i in items}
+    return tuple(s for s in changed if s.minutes != lasted[s.item]), wanted
+
+
+def pass_minute(workshop: Workshop, now: Now) -> Events:
+    """Let the reckoning know of the minute: with it, the day's end moves while nothing does."""
+    due = next_minute(workshop)
+    if due is None or due > now.at:
+        return ()
+    if not workshop.minute:
+        return (MinutePassed(now.at),)
+    return (MinutePassed(now.at - (now.at - workshop.minute) % MINUTE),)
+
+
+def next_minute(workshop: Workshop) -> float | None:
+    """Return when the next minute is over of a day that has begun, or None."""
+    begun = workshop.current is not None or workshop.planned_end is not None
+    return workshop.minute + MINUTE if begun and workshop.stage is Stage.RUNNING else None

@@ -1,0 +1,69 @@
+"""The passing of time, in the whole room and in every caucus."""
+
+from collections.abc import Iterator
+
+from app.core.asking_for_time import next_more_time, pass_more_time
+from app.core.caucus import Caucus
+from app.core.day import next_due, pass_time
+from app.core.drift import next_minute, pass_minute
+from app.core.events import Event, Events
+from app.core.events.apart import in_caucus
+from app.core.events.live import CaucusWarned
+from app.core.handover import loss_of_the_lead, next_loss
+from app.core.now import Now
+from app.core.reminding import next_reminder, pass_reminder
+from app.core.seat import Person
+from app.core.signals import next_tick, pass_tick
+from app.core.stillness import next_quiet, pass_quiet
+from app.core.workshop import Workshop, replay
+
+WARNING = 120.0  # seconds before its end that the people of a caucus are told of it
+
+
+def time_passes(workshop: Workshop, by: Person, now: Now) -> Events:
+    """Do what is due by now, wherever it is."""
+    events: list[Event] = [*_in_one_room(workshop, by, now), *loss_of_the_lead(workshop, now)]
+    events += pass_minute(replay(workshop, events), now)
+    after = replay(workshop, events)
+    for caucus in after.caucuses:
+        if caucus.open:
+            events += in_caucus(caucus.id, _in_one_room(after.inside(caucus.id), by, now))
+            if (due := _warning(caucus)) is not None and due <= now.at:
+                events.append(CaucusWarned(caucus.id))
+    return tuple(events)
+
+
+def _in_one_room(workshop: Workshop, by: Person, now: Now) -> Events:
+    due = [*pass_time(workshop, by, now)]
+    for passes in (pass_tick, pass_quiet, pass_reminder, pass_more_time):
+        due += passes(replay(workshop, due), now)
+    return tuple(due)
+
+
+def next_moment(workshop: Workshop) -> float | None:
+    """Return the next moment at which time itself acts, or None."""
+    return min(_moments(workshop), default=None)
+
+
+def _moments(workshop: Workshop) -> Iterator[float]:
+    yield from _moments_in_one_room(workshop)
+    for due in (next_loss(workshop), next_minute(workshop)):
+        if due is not None:
+            yield due
+    for caucus in workshop.caucuses:
+        if caucus.open:
+            yield from _moments_in_one_room(workshop.inside(caucus.id))
+            if (due := _warning(caucus)) is not None:
+                yield due
+
+
+def _moments_in_one_room(workshop: Workshop) -> Iterator[float]:
+    for moment in (next_due, next_tick, next_quiet, next_reminder, next_more_time):
+        due = moment(workshop)
+        if due is not None:
+            yield due
+
+
+def _warning(caucus: Caucus) -> float | None:
+    ends = caucus.inside.clock.ends
+    return ends - WARNING if ends is not None and not caucus.warned else None

@@ -1,0 +1,110 @@
+"""A word in private: asking for it, accepting, writing, and closing it from either side."""
+
+from app.core.caucus import NOBODY
+from app.core.events import Events
+from app.core.events.live import (
+    PrivateWordAccepted,
+    PrivateWordAsked,
+    PrivateWordClosed,
+    PrivateWordSaid,
+)
+from app.core.guards import awake, only_lead, own_seat
+from app.core.now import Now
+from app.core.private_word import ChannelId, PrivateWord, WordInPrivate
+from app.core.refused import N_, Refused
+from app.core.seat import Person, SeatId
+from app.core.signal import tick_after
+from app.core.signals import signature_of, somebody_to_tell
+from app.core.words import LONGEST_PRIVATE_WORD, plain_words
+from app.core.workshop import Workshop, also_in_a_caucus
+
+
+@also_in_a_caucus
+def ask_for_a_word(workshop: Workshop, by: Person, now: Now, signed: bool = False) -> Events:
+    """Ask whoever leads for a word in private. They learn of it at the next tick, as of signals:
+    else they would see whose thumb had just moved."""
+    awake(workshop)
+    seat = own_seat(workshop, by)
+    somebody_to_tell(workshop)
+    if workshop.lead == NOBODY:
+        raise Refused(N_("Nobody leads this caucus."))
+    if channel_of(workshop, seat.id) is not None:
+        raise Refused(N_("You have asked already."))
+    signature = signature_of(workshop, seat.id) if signed else None
+    number = max((c.number for c in workshop.private_words), default=0) + 1
+    tick = tick_after(now.at, workshop.signals.told)
+    channel = ChannelId(now.chance.new_id())
+    return (PrivateWordAsked(PrivateWord(channel, number, tick, seat.id, signature)),)
+
+
+@also_in_a_caucus
+def accept_a_word(workshop: Workshop, by: Person, now: Now, channel: str) -> Events:
+    """Open the channel that somebody asked for, between them and whoever leads now."""
+    only_lead(workshop, by)
+    awake(workshop)
+    found = _told(workshop, channel)
+    if found.open:
+        raise Refused(N_("That channel is open already."))
+    return (PrivateWordAccepted(found.id, by.member),)
+
+
+@also_in_a_caucus
+def tell_in_private(
+    workshop: Workshop, by: Person, now: Now, text: str, channel: str = ""
+) -> Events:
+    """Write a few words into a channel: a participant into their own, whoever leads into one."""
+    found = _ones_own(workshop, by) if by.seat is not None else _the_leads(workshop, by, channel)
+    if not found.open:
+        raise Refused(N_("This channel is not open yet."), "text")
+    if rests(workshop, found):
+        raise Refused(N_("Whoever you spoke with does not lead now."), "text")
+    words = plain_words(text, "text", LONGEST_PRIVATE_WORD)
+    number = found.words[-1].number + 1 if found.words else 1
+    said = WordInPrivate(number, by.seat is not None, words)
+    return (PrivateWordSaid(found.id, said),)
+
+
+@also_in_a_caucus
+def close_private_word(workshop: Workshop, by: Person, now: Now, channel: str = "") -> Events:
+    """Close a channel, or take back or turn down that one was asked for: its words are gone."""
+    found = _ones_own(workshop, by) if by.seat is not None else _the_leads(workshop, by, channel)
+    return (PrivateWordClosed(found.id),)
+
+
+def channel_of(workshop: Workshop, seat: SeatId) -> PrivateWord | None:
+    """Return this seat's channel, if it has asked for one."""
+    return next((c for c in workshop.private_words if c.seat == seat), None)
+
+
+def rests(workshop: Workshop, channel: PrivateWord) -> bool:
+    """Whether somebody else leads now than whoever accepted: then nobody sees or writes in it.
+
+    Where nobody was named to lead, all facilitators are one.
+    """
+    return channel.open and workshop.lead not in {None, channel.lead}
+
+
+def channels_of_the_lead(workshop: Workshop) -> tuple[PrivateWord, ...]:
+    """Return what whoever leads now may see: what was asked, once told, and what they accepted."""
+    told = workshop.signals.told
+    return tuple(c for c in workshop.private_words if c.tick <= told and not rests(workshop, c))
+
+
+def _ones_own(workshop: Workshop, by: Person) -> PrivateWord:
+    found = channel_of(workshop, own_seat(workshop, by).id)
+    if found is None:
+        raise Refused(N_("This channel is closed."), "text")
+    return found
+
+
+def _the_leads(workshop: Workshop, by: Person, channel: str) -> PrivateWord:
+    if by.seat is None:
+        only_lead(workshop, by)
+    return _told(workshop, channel)
+
+
+def _told(workshop: Workshop, channel: str) -> PrivateWord:
+    for found in channels_of_the_lead(workshop):
+        if found.id == channel:
+            return found
+    raise Refused(N_("This channel is closed."), "text")

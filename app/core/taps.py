@@ -1,0 +1,58 @@
+"""The interpreter's taps, in items in which people speak aloud: wait, slower, repeat, relief."""
+
+from dataclasses import replace
+
+from app.core.events import Events
+from app.core.events.live import InterpretingSet
+from app.core.guards import awake, only_with, speech
+from app.core.now import Now
+from app.core.powers import Power
+from app.core.refused import N_, Refused
+from app.core.seat import Person
+from app.core.tap import Interpreting, Tap
+from app.core.workshop import Workshop, also_in_a_caucus
+
+
+@also_in_a_caucus
+def tap(workshop: Workshop, by: Person, now: Now, kind: Tap) -> Events:
+    """Ask whoever speaks to wait, to go slower, or to say it again. The last tap stands."""
+    interpreting = _aloud(workshop, by)
+    speech(workshop)
+    return (InterpretingSet(replace(interpreting, tap=kind)),)
+
+
+@also_in_a_caucus
+def tap_over(workshop: Workshop, by: Person, now: Now) -> Events:
+    """Let the speaker go on."""
+    interpreting = _aloud(workshop, by)
+    if interpreting.tap is None:
+        raise Refused(N_("Nothing was asked of the speaker."))
+    return (InterpretingSet(replace(interpreting, tap=None)),)
+
+
+@also_in_a_caucus
+def ask_for_relief(workshop: Workshop, by: Person, now: Now) -> Events:
+    """Ask to be relieved. The third party sees it, and nobody else."""
+    interpreting = _aloud(workshop, by)
+    if interpreting.tired:
+        raise Refused(N_("You have asked already."))
+    if interpreting.at_work not in {None, by.member}:
+        raise Refused(N_("Somebody else interprets now."))
+    return (InterpretingSet(replace(interpreting, at_work=by.member, tired=True)),)
+
+
+@also_in_a_caucus
+def relieve(workshop: Workshop, by: Person, now: Now) -> Events:
+    """Interpret from now on, in place of whoever did; nobody has to ask for it first."""
+    interpreting = _aloud(workshop, by)
+    if interpreting.at_work is not None and interpreting.at_work == by.member:
+        raise Refused(N_("You interpret already."))
+    return (InterpretingSet(replace(interpreting, at_work=by.member, tired=False)),)
+
+
+def _aloud(workshop: Workshop, by: Person) -> Interpreting:
+    only_with(by, Power.TAPS)
+    awake(workshop)
+    if workshop.plan.in_writing:
+        raise Refused(N_("Everything is written here: nobody has to wait for the interpreter."))
+    return workshop.interpreting

@@ -1,0 +1,30 @@
+"""A word in private, between a participant and whoever leads."""
+
+from fastapi import APIRouter, Response
+
+from app.core import private_words
+from app.routes.presence import Act
+
+router = APIRouter(prefix="/private-word")
+
+
+@router.post("/ask-in-private")
+async def ask(do: Act) -> Response:
+    return await do.act(private_words.ask_for_a_word, do.typed.ticked("signed"))
+
+
+@router.post("/accept")
+async def accept(do: Act) -> Response:
+    return await do.act(private_words.accept_a_word, do.typed.text("channel"))
+
+
+@router.post("/tell")
+async def tell(do: Act) -> Response:
+    return await do.act(
+        private_words.tell_in_private, do.typed.text("text"), do.typed.text("channel")
+    )
+
+
+@router.post("/close")
+async def close(do: Act) -> Response:
+    return await do.act(private_words.close_private_word, do.typed.text("channel"))

@@ -1,0 +1,35 @@
+// Items of the running agenda are moved by dragging, which presses the same form as the buttons.
+import Sortable from "./vendor/sortable.esm.js";
+
+const agenda = document.getElementById("agenda");
+const list = () => agenda.ownerDocument.querySelector("#agenda > ol");
+let sorting = null;
+
+function make() {
+  const standing = list();
+  if (!standing || sorting?.el === standing) return;
+  sorting = Sortable.create(standing, {
+    draggable: ".may-move",
+    handle: ".grip",
+    animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 150,
+    onEnd: moved,
+  });
+}
+
+function moved({ item, oldIndex, newIndex }) {
+  if (oldIndex === newIndex) return;
+  const standing = list();
+  item.remove();
+  // Put back: where it stands is what the server says, which answers with the whole agenda.
+  standing.insertBefore(item, standing.children[oldIndex] ?? null);
+  const form = item.querySelector('form[action$="agenda/move"]');
+  if (!form) return;
+  const to = form.elements.to;
+  const before = to.value;
+  to.value = newIndex;
+  form.requestSubmit();
+  to.value = before;
+}
+
+make();
+new MutationObserver(make).observe(document.getElementById("main"), { childList: true, subtree: true });

@@ -1,0 +1,208 @@
+"""Caucuses: one's own while one is in it; for the third party, which there are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from app.core.carrying import carried
+from app.core.caucus import Caucus
+from app.core.caucuses import open_caucus
+from app.core.item import ItemId
+from app.core.level import Appearance, RecordLevel
+from app.core.now import WONDERING
+from app.core.round import FEWEST
+from app.core.seat import MemberId, Role, Shape
+from app.core.team import known_as
+from app.core.turn import TurnId
+from app.core.workshop import Workshop, may
+from app.views.audience import Audience
+from app.views.clock import ClockView, clock_view
+
+
+@dataclass(frozen=True, slots=True)
+class ApartPartyView:
+    name: str
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class CarryView:
+    """A wording before the caucus, by language. `few`: nobody can be hidden among so few."""
+
+    id: TurnId
+    wording: tuple[tuple[str, str], ...] = field(repr=False)
+    clock: ClockView
+    few: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UncarriedView:
+    """What stays here because not everyone said yes, and the other words that were offered."""
+
+    wording: tuple[tuple[str, str], ...] = field(repr=False)
+    changes: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedView:
+    """Words that a caucus let out, for whoever brings them to others."""
+
+    id: TurnId
+    parties: tuple[ApartPartyView, ...]
+    wording: tuple[tuple[str, str], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HereView:
+    """One's own caucus: who is in it, and where it meets."""
+
+    parties: tuple[ApartPartyView, ...]
+    team: tuple[Role, ...]
+    where: str = field(repr=False)
+    ends_soon: bool
+    carry: CarryView | None
+    uncarried: UncarriedView | None
+    may_ask: bool
+    may_drop: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThereView:
+    """A caucus, as the third party in the whole room knows it: nothing of what goes on there.
+
+    The page leads everybody to its door, and the door opens to those who were chosen.
+    """
+
+    id: ItemId
+    parties: tuple[ApartPartyView, ...]
+    team: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApartView:
+    here: HereView | None
+    there: tuple[ThereView, ...]
+    held: bool  # some are apart, and this audience is not among them
+    may_open: bool
+    may_call_back: bool
+    carried: tuple[CarriedView, ...] = ()
+    to: tuple[tuple[str, ApartPartyView], ...] = ()  # other caucuses, to which words can be brought
+    to_the_room: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    id: MemberId
+    role: Role
+    name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GoingApartView:
+    """What the form offers by which people go apart."""
+
+    parties: tuple[tuple[str, ApartPartyView], ...]
+    team: tuple[MemberView, ...]
+    levels: tuple[RecordLevel, ...]
+    appearances: tuple[Appearance, ...]
+
+
+def apart_view(workshop: Workshop, audience: Audience) -> ApartView | None:
+    """Return the caucus that this audience is in; else which there are, to the third party.
+
+    Everybody else is told only that some are apart: whom they miss they see.
+    """
+    if not audience.in_the_room:
+        return None
+    if workshop.apart is not None:
+        return ApartView(_here(workshop, workshop.apart, audience.leads), (), False, False, False)
+    open_now = [c for c in workshop.caucuses if c.open]
+    leads = audience.leads
+    return ApartView(
+        here=None,
+        there=tuple(_there(workshop, c) for c in open_now) if audience.third_party else (),
+        held=bool(open_now),
+        may_open=leads and _may_open(workshop),
+        may_call_back=leads and bool(open_now),
+        carried=tuple(_carried(workshop)) if leads else (),
+        to=tuple(_others(workshop)) if leads else (),
+        to_the_room=leads and workshop.current is not None,
+    )
+
+
+def _carried(workshop: Workshop) -> Iterator[CarriedView]:
+    for caucus in workshop.caucuses:
+        inside = workshop.inside(caucus.id)
+        for turn in carried(inside):
+            yield CarriedView(turn.id, _parties(inside), tuple(turn.renderings.items()))
+
+
+def _others(workshop: Workshop) -> Iterator[tuple[str, ApartPartyView]]:
+    for party in workshop.plan.parties:
+        if workshop.caucus_of(party.id) is not None:
+            yield party.id, ApartPartyView(party.name, party.shape)
+
+
+def _parties(inside: Workshop) -> tuple[ApartPartyView, ...]:
+    return tuple(ApartPartyView(p.name, p.shape) for p in inside.plan.parties)
+
+
+def _may_open(workshop: Workshop) -> bool:
+    free = [p.id for p in workshop.plan.parties if workshop.caucus_of(p.id) is None]
+    fields = ("?", free[:1], (), 15)
+    return may(workshop, open_caucus, workshop.leader, WONDERING, *fields)
+
+
+def going_apart_view(workshop: Workshop, audience: Audience) -> GoingApartView | None:
+    """Return what can be chosen for a caucus, for whoever leads the session."""
+    if not audience.leads or audience.caucus is not None:
+        return None
+    appearances = [a for a in Appearance if workshop.plan.in_writing or a is not Appearance.HANDLE]
+    return GoingApartView(
+        parties=tuple(
+            (p.id, ApartPartyView(p.name, p.shape))
+            for p in workshop.plan.parties
+            if workshop.caucus_of(p.id) is None
+        ),
+        team=tuple(
+            MemberView(m, role, known_as(workshop, m)) for m, role in sorted(workshop.team.items())
+        ),
+        levels=tuple(RecordLevel),
+        appearances=tuple(appearances),
+    )
+
+
+def _here(inside: Workshop, caucus: Caucus, leads: bool) -> HereView:
+    return HereView(
+        parties=tuple(ApartPartyView(p.name, p.shape) for p in inside.plan.parties),
+        team=tuple(sorted(inside.team.values())),
+        where=caucus.circle.where,
+        ends_soon=caucus.warned,
+        carry=_carry(inside),
+        uncarried=_uncarried(inside),
+        may_ask=leads and inside.carry is None,
+        may_drop=leads and inside.carry is not None,
+    )
+
+
+def _carry(inside: Workshop) -> CarryView | None:
+    carry = inside.carry
+    if carry is None:
+        return None
+    clock = clock_view(carry.clock, carry.clock.left)
+    few = len(inside.seats) < FEWEST
+    return CarryView(carry.id, tuple(carry.wording.items()), clock, few)
+
+
+def _uncarried(inside: Workshop) -> UncarriedView | None:
+    if inside.uncarried is None:
+        return None
+    return UncarriedView(tuple(inside.uncarried.wording.items()), inside.uncarried.changes)
+
+
+def _there(workshop: Workshop, caucus: Caucus) -> ThereView:
+    inside = workshop.inside(caucus.id)
+    return ThereView(
+        id=caucus.id,
+        parties=tuple(ApartPartyView(p.name, p.shape) for p in inside.plan.parties),
+        team=tuple(sorted(inside.team.values())),
+    )
