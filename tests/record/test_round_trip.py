@@ -97,7 +97,6 @@ def remembered(workshop: Workshop) -> Workshop:
         allotted=workshop.allotted if open_now else 0,
         round=replace(found.round, clock=Clock(found.round.clock.left)) if found.round else None,
         erased=workshop.erased,
-        parked=workshop.parked,
         caucuses=tuple(
             replace(c, inside=by_id(remembered(c.inside)), warned=False)
             for c in sorted(workshop.caucuses, key=lambda c: c.id)

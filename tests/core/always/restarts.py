@@ -25,6 +25,7 @@ def remembered(workshop: Workshop) -> Workshop:
         past=workshop.past,
         points=tuple(sorted(held, key=lambda p: p.id)),
         team_notes=tuple(sorted((n for n in workshop.team_notes if n.kept), key=lambda n: n.id)),
+        parked=workshop.parked,
         round=replace(round_, answers={}) if round_ is not None and round_.level.kept else None,
     )
 
