@@ -134,12 +134,16 @@ def test_a_backup_of_a_newer_version_is_refused(
     )
 
 
+def changed_at_its_end(key: str) -> str:
+    return key[:-1] + ("P" if key.endswith("Q") else "Q")
+
+
 IDENTITIES: dict[str, tuple[Callable[[], str], str]] = {
     "another key": (lambda: str(secret(1)), "made for another recipient"),
     "empty": (lambda: "", "There is no secret key in"),
     "its recipient": (recipient, "There is no secret key in"),
     "text": (lambda: "the key is under the mat", "There is no secret key in"),
-    "damaged": (lambda: str(secret(0))[:-1] + "Q", "is damaged"),
+    "damaged": (lambda: changed_at_its_end(str(secret(0))), "is damaged"),
     "encrypted": (lambda: "age-encryption.org/v1\n-> scrypt", "is itself encrypted: decrypt it"),
     "no text": (lambda: "\x00\xff" * 500, "There is no secret key in"),
 }

@@ -15,6 +15,8 @@ from app.audits.canaries.story.run import Run
 from app.simulation.acting import WentWrong
 
 ROOM_FOR_LOGS = 16 * 1024  # bytes that a file may still have while the disk is full
+TRIES, ENOUGH = 8, 2
+FAILED = 500
 
 
 async def strange_requests(run: Run) -> None:
@@ -145,14 +147,19 @@ async def full_disk(run: Run) -> None:
     rapporteur = run.one("rapporteur")
     before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
     resource.prlimit(pid, resource.RLIMIT_FSIZE, (ROOM_FOR_LOGS, before[1]))
-    statuses = set[int]()
+    refused = 0
     try:
-        for _ in range(2):
+        for _ in range(TRIES):
             canary = run.canary(of.REFUSED, "points/write: text, on a full disk", rapporteur.name)
             fields = {"text": canary.text(), "level": "held", "key": run.key("points/write")}
             where = f"{rapporteur.room}/points/write"
-            statuses.add(await rapporteur.listener.once(where, fields))
+            if await rapporteur.listener.once(where, fields) == FAILED:
+                refused += 1
+            else:  # the log had just been emptied, and there was room for it
+                run.becomes(canary, of.POINT_GONE)
+            if refused == ENOUGH:
+                break
     finally:
         resource.prlimit(pid, resource.RLIMIT_FSIZE, before)
-    if 500 not in statuses:
+    if refused < ENOUGH:
         raise WentWrong("the server did not notice that its disk was full")
