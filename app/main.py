@@ -24,32 +24,45 @@ from app.locales import translated
 from app.purging import Purging
 from app.record import Record
 from app.record.load import NoSuchWorkshop
+from app.rehearsing import MARK, Everywhere, Rehearsals
 from app.routes import (
     accounts,
     agenda,
+    beside,
     cards,
     carry,
     caucuses,
     doors,
     drafts,
+    evening,
     floor,
+    glossary,
     joining,
     lead,
     log,
     morning,
+    operate,
+    operated,
+    options,
     pace,
+    pair,
     parking,
     plan_agenda,
     plans,
     points,
+    preview,
     private_notes,
     private_word,
     purge,
     record_level,
+    rehearsal,
+    renderings,
     room,
     roster,
     rounds,
     screen,
+    series,
+    shuttle,
     signals,
     taps,
     team,
@@ -63,7 +76,8 @@ from app.routes.floods import too_much
 from app.routes.guard import Guard
 from app.routes.house import House, language_of
 from app.routes.organiser import NotSignedIn, WasPurged
-from app.routes.presence import CaucusOver, NotHere
+from app.routes.presence import CaucusOver, LeftBehind, NotHere
+from app.routes.wiping import forget_device, held_here, wiped
 from app.settings import Settings
 
 _STATIC = Path(__file__).parent / "static"
@@ -79,13 +93,15 @@ def build(settings: Settings) -> FastAPI:
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         await _empty_log(house.database)
         watches = [
-            asyncio.create_task(watch) for watch in (house.purging.watch(), house.rooms.watch())
+            asyncio.create_task(watch)
+            for watch in (house.purging.watch(), house.rooms.watch(), house.rehearsals.watch())
         ]
         yield
         for watch in watches:
             watch.cancel()
             with suppress(asyncio.CancelledError):
                 await watch
+        await house.rehearsals.stop()
         await house.rooms.stop()
         house.database.close()
 
@@ -98,6 +114,7 @@ def build(settings: Settings) -> FastAPI:
         exception_handlers={
             Refused: refused,
             NotHere: _not_here,
+            LeftBehind: wiped,
             CaucusOver: _caucus_over,
             TooMuch: too_much,
             NotSignedIn: _sign_in,
@@ -122,18 +139,20 @@ def mount(app: FastAPI) -> None:
     and those that a caucus has too once more at the caucus's."""
     # `workshops` first: /organise/new is no workshop of that name.
     for part in (
-        workshops, accounts, cards, drafts, joining, log, morning, plan_agenda, plans, purge,
-        roster,
+        workshops, accounts, cards, drafts, joining, log, morning, plan_agenda, plans, preview,
+        purge, rehearsal, roster, series,
     ):  # fmt: skip
         app.include_router(part.router)
+    app.include_router(series.in_the_room, prefix="/room/{word}")
     for part in (
-        agenda, carry, caucuses, doors, floor, lead, pace, parking, points, private_notes,
-        private_word, record_level, room, rounds, screen, signals, taps, team, team_notes, turns,
+        agenda, beside, carry, caucuses, doors, evening, floor, glossary, lead, operate, operated,
+        options, pace, pair, parking, points, private_notes, private_word, record_level, renderings,
+        room, rounds, screen, shuttle, signals, taps, team, team_notes, turns,
     ):  # fmt: skip
         app.include_router(part.router, prefix="/room/{word}")
     for part in (
-        agenda, carry, floor, pace, points, private_word, record_level, rounds, screen, signals,
-        taps, team, team_notes, turns,
+        agenda, beside, carry, floor, operate, pace, points, private_word, record_level, renderings,
+        rounds, screen, shuttle, signals, taps, team, team_notes, turns,
     ):  # fmt: skip
         app.include_router(part.router, prefix="/room/{word}/apart/{caucus}")
 
@@ -160,8 +179,9 @@ def open_house(settings: Settings) -> House:
     record = Record(database, keyring)
     doorway = Doorway(database, keyring)
     rooms = Rooms(record, doorway, settings.grace_seconds)
-    purging = Purging(database, keyring, record, rooms)
-    return House(settings, database, keyring, record, doorway, rooms, purging)
+    rehearsals = Rehearsals(settings.grace_seconds)
+    purging = Purging(database, keyring, record, Everywhere(rooms, rehearsals))
+    return House(settings, database, keyring, record, doorway, rooms, purging, rehearsals)
 
 
 async def _healthz() -> Response:
@@ -179,13 +199,17 @@ async def _was_purged(request: Request, why: Exception) -> Response:
     return went(request, f"/organise/certificates/{why.workshop}")
 
 
-async def _not_here(request: Request, _why: Exception) -> Response:
+async def _not_here(request: Request, why: Exception) -> Response:
     if wants_json(request):
         gone = N_("This page no longer belongs to a seat. Use your card or rejoin code.")
         return await refused(request, NotYours(gone))
     if request.method == "POST" and (word := request.path_params.get("word")):
         return went(request, f"/room/{word}")  # no browser is to keep what was sent
-    return page(request, "not_here.html", 404)
+    word = str(request.path_params.get("word", ""))
+    response = page(request, "not_here.html", 404, rehearsal_is_over=word.startswith(MARK))
+    if isinstance(why, NotHere) and held_here(request, word):
+        forget_device(request, response, word)  # what it held opens nothing any more
+    return response
 
 
 async def _no_workshop(request: Request, _why: Exception) -> Response:

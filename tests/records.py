@@ -3,8 +3,9 @@
 from collections import defaultdict
 
 from app.core.agenda import close_item
-from app.core.events.kept import RoundSealed
+from app.core.events.kept import RenderingsShown, RoundSealed, RoundUnopened
 from app.core.item import ItemId
+from app.core.round import Round
 from app.core.turn import RoundId
 from app.views.audience import RECORD
 from app.views.record import record_view
@@ -15,8 +16,14 @@ from tests.rooms import FACILITATOR, Rehearsal
 def prompts_of(room: Rehearsal) -> dict[ItemId, tuple[tuple[RoundId, str], ...]]:
     """Return the prompts of the rounds that were sealed and kept, by item."""
     found: dict[ItemId, list[tuple[RoundId, str]]] = defaultdict(list)
+    waiting: Round | None = None
     for event in room.happened:
-        if isinstance(event, RoundSealed):
+        if isinstance(event, RoundUnopened):
+            waiting = event.round
+        elif isinstance(event, RenderingsShown) and waiting is not None:
+            found[waiting.item].append((waiting.id, waiting.prompt))
+            waiting = None
+        elif isinstance(event, RoundSealed):
             found[event.round.item].append((event.round.id, event.round.prompt))
     return {item: tuple(sorted(prompts)) for item, prompts in found.items()}
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 import uvicorn
 
+from app.cli.closing import ClosedInTime
 from app.cli.precautions import listening, take_precautions
 from app.main import build, open_house
 from app.settings import Settings, read_settings
@@ -52,7 +53,7 @@ def listen(settings: Settings, here: list[socket.socket]) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
-        ws="websockets-sansio",
+        ws=ClosedInTime,
         ws_max_size=65536,
         ws_ping_interval=10,
         ws_ping_timeout=10,

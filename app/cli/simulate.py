@@ -12,21 +12,28 @@ from urllib.parse import urlsplit
 
 from app.simulation import sentences
 from app.simulation.acting import Ledger, WentWrong
+from app.simulation.day.profile import Day
+from app.simulation.day.report import DayReport
 from app.simulation.design import short_design
 from app.simulation.organising import Organiser
+from app.simulation.passing import ByItself, Passing
 from app.simulation.rehearsal import Rehearsal
 from app.simulation.report import Report, act_lines
-from app.simulation.server import own_server
+from app.simulation.server import hastened_server, own_server
 from app.simulation.statements import CannotSimulate, read_statements
 from app.simulation.visitor import NoAnswer
 
 PASSWORD = "PARLEY_SIMULATE_PASSWORD"  # noqa: S105 - the name of a setting
 NAME = "Rehearsal"
+DAY = "day"
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = commands.add_parser(
         "simulate", help="rehearse a whole workshop, with nobody there, against a real server"
+    )
+    command.add_argument(
+        "--profile", choices=[DAY], help="play a whole day, fast-forwarded, and check every step"
     )
     command.add_argument("--statements", type=Path, help="CSV file, of which comment-body is said")
     command.add_argument("--seats", type=int, help="seats of each party (6)")
@@ -57,21 +64,22 @@ async def _run(arguments: argparse.Namespace) -> int:
     _check(arguments)
     ledger = Ledger()
     async with AsyncExitStack() as stack:
-        server = arguments.server
-        link = arguments.organiser_link
-        if server is None:
-            _tell("Starting a server of its own.")
-            link = await stack.enter_async_context(own_server())
-            server = link.split("/first#")[0]
+        server, link, passing = await _server(arguments, stack)
         organiser = Organiser(server, ledger)
         stack.push_async_callback(organiser.visitor.close)
         await _sign_in(organiser, link, arguments.name, ours=arguments.server is None)
-        await _prepare(organiser, arguments)
         chance = Random(arguments.seed)  # noqa: S311 - for who speaks when, and no secret
-        invited = await organiser.invite()
-        rehearsal = Rehearsal(organiser, invited, statements, ledger, chance, _tell)
+        report: Report | DayReport
         try:
-            report, draft = await rehearsal.play()
+            if arguments.profile == DAY:
+                report, draft = await Day(organiser, passing, ledger, chance, _tell).play()
+            else:
+                await _prepare(organiser, arguments)
+                invited = await organiser.invite()
+                rehearsal = Rehearsal(
+                    organiser, invited, statements, ledger, chance, _tell, arguments.design or ""
+                )
+                report, draft = await rehearsal.play()
         finally:
             if arguments.acts is not None:
                 arguments.acts.write_text(act_lines(ledger.acts), encoding="utf-8")
@@ -80,12 +88,28 @@ async def _run(arguments: argparse.Namespace) -> int:
     return conclude(report, as_json=arguments.json)
 
 
-def conclude(report: Report, *, as_json: bool) -> int:
+async def _server(
+    arguments: argparse.Namespace, stack: AsyncExitStack
+) -> tuple[str, str | None, Passing]:
+    """Return the server that is played on, its one-time link, and how time passes there."""
+    if arguments.server is not None:
+        return arguments.server, arguments.organiser_link, ByItself()
+    _tell("Starting a server of its own.")
+    if arguments.profile == DAY:
+        ours = await stack.enter_async_context(hastened_server())
+        return ours.link.split("/first#")[0], ours.link, ours.passing
+    link = await stack.enter_async_context(own_server())
+    return link.split("/first#")[0], link, ByItself()
+
+
+def conclude(report: Report | DayReport, *, as_json: bool) -> int:
     """Print what was found; 0 where nothing is wrong with it, else 1."""
     for fault in report.faults:
         _tell(fault)
     if as_json:
         print(report.as_json(), flush=True)
+    elif isinstance(report, DayReport):
+        print(report.as_text(), flush=True)
     else:
         print(
             f"{report.seats} seats, {report.acts} acts: {report.kept} kept, {report.seen} seen, "
@@ -100,6 +124,8 @@ def conclude(report: Report, *, as_json: bool) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> None:
+    if arguments.profile and (arguments.design or arguments.statements or arguments.seats):
+        raise CannotSimulate("--profile: what is played there, by whom, and their words are set.")
     if not 2 <= arguments.parties <= 4:
         raise CannotSimulate("--parties: a workshop has two to four parties.")
     if arguments.seats is not None and not 2 <= arguments.seats <= 60:

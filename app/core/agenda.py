@@ -2,20 +2,20 @@
 
 from dataclasses import replace
 
+from app.core.allowed import also_in_a_caucus
+from app.core.alone import met_alone
 from app.core.asking_for_time import forgotten
 from app.core.clock import Clock
 from app.core.events import Event, Events
 from app.core.events.kept import (
     AgendaChanged,
     ClockSet,
-    HandlesUsed,
     ItemClosed,
     ItemOpened,
     ItemSkipped,
     RoundClockSet,
 )
 from app.core.events.live import (
-    HandlesDrawn,
     LiveRoundClockSet,
     LiveTurnsSettled,
     MoveBegun,
@@ -26,6 +26,7 @@ from app.core.events.live import (
     TurnClockSet,
 )
 from app.core.guards import awake, only_lead, open_item, together
+from app.core.handles import draw_handles
 from app.core.item import Item, ItemId, ItemState, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.move import Move, Pending
@@ -33,10 +34,11 @@ from app.core.now import Now
 from app.core.point import Point
 from app.core.refused import N_, Refused
 from app.core.round import Round, RoundState
-from app.core.seat import Person, SeatId
+from app.core.seat import Person
+from app.core.shuttle_log import caucus_over
 from app.core.turn import Kind, Turn
 from app.core.words import LONGEST_PROMPT, LONGEST_TITLE, one_line
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
 
 LONGEST_ITEM = 480  # minutes
 MOST_ITEMS = 60
@@ -46,16 +48,20 @@ def take_up(workshop: Workshop, by: Person, now: Now, item_id: str = "") -> Even
     """Open an item: the next that waits, or the one named. Its clock starts at once.
 
     Where people appear under handles, every seat draws one now, all in one: so no word tells
-    when its bearer first did anything.
+    when its bearer first did anything. One that is for a party alone is opened apart, where only
+    that party is; the others' room stays as it was.
     """
     only_lead(workshop, by)
-    together(workshop)
     awake(workshop)
     if workshop.current is not None:
         raise Refused(N_("Another item is open. Close it first."))
     if workshop.awaits(Move.CLOSE_DAY):
         raise Refused(N_("The day is closing already."))
     item = _to_take_up(workshop, item_id)
+    if item.for_party is None or not item_id:
+        together(workshop)
+    if item.for_party is not None:
+        return met_alone(workshop, item, by, now)
     opened = ItemOpened(item.id, Clock(item.minutes * 60, now.at), item.level, item.appearance)
     fresh = opened.apply(workshop)
     return (opened, *draw_handles(fresh, now, tuple(fresh.seats)))
@@ -73,27 +79,6 @@ def _to_take_up(workshop: Workshop, item_id: str) -> Item:
     if item.state is not ItemState.WAITING:
         raise Refused(N_("That item is over. Go back to it to open a new run."))
     return item
-
-
-def draw_handles(workshop: Workshop, now: Now, seats: tuple[SeatId, ...]) -> Events:
-    """Give each of these seats a word that nobody has had in this item.
-
-    Words are drawn for all who could come, and as many again, in one: who comes later takes one
-    of those. So the record does not change when somebody sits down, which would tell their word.
-    """
-    item = workshop.open_item
-    if item is None or workshop.appearance is not Appearance.HANDLE or not seats:
-        return ()
-    shuffled, spare = now.chance.shuffled(seats), workshop.spare_handles
-    if len(seats) <= len(spare):
-        return (HandlesDrawn(dict(zip(shuffled, spare, strict=False)), spare[len(seats) :]),)
-    many = max(len(seats), 2 * sum(party.seats for party in workshop.plan.parties))
-    words = now.chance.handles(many, workshop.used_handles, workshop.plan.languages[0])
-    drawn = dict(zip(shuffled, words, strict=False))
-    return (
-        HandlesUsed(item.id, frozenset(words)),
-        HandlesDrawn(drawn, tuple(words[len(seats) :])),
-    )
 
 
 @also_in_a_caucus
@@ -162,6 +147,8 @@ def close_item(workshop: Workshop, by: Person, now: Now) -> Events:
     open_item(workshop)
     if workshop.round is not None:
         raise Refused(N_("A round is open. Let it end, or drop it, before you close the item."))
+    if workshop.unopened.turns:
+        raise Refused(N_("Answers wait for the interpreter. Open them, or drop them, before."))
     if workshop.awaits(Move.CLOSE_ITEM):
         raise Refused(N_("The item is closing already."))
     return (MoveBegun(Pending(Move.CLOSE_ITEM, now.at + now.grace)),)
@@ -181,7 +168,8 @@ def close_now(workshop: Workshop, now: Now) -> Events:
     stored |= {p.id for p in workshop.points if p.level.kept}
     gone = frozenset(stored - {t.id for t in kept})
     spent = max(0, round(workshop.allotted - workshop.clock.remaining(now.at)))
-    return (*_forgotten(workshop), ItemClosed(item.id, spent, kept, gone))
+    closed = ItemClosed(item.id, spent, kept, gone)
+    return (*_forgotten(workshop), *caucus_over(workshop, item.id), closed)
 
 
 def _nameless(turn: Turn) -> Turn:
@@ -233,6 +221,7 @@ def go_back(workshop: Workshop, by: Person, now: Now, item_id: str) -> Events:
         state=ItemState.WAITING,
         run=max(runs) + 1,
         spent=0,
+        fresh=False,
     )
     return (AgendaChanged(placed_next(workshop, again)),)
 

@@ -1,5 +1,7 @@
 """Near an item's end: everyone is asked whether more time is needed, and answers unseen."""
 
+from app.core.allowed import also_in_a_caucus
+from app.core.at_devices import at_devices
 from app.core.events import Events
 from app.core.events.live import (
     MoreTimeAnswered,
@@ -21,7 +23,7 @@ from app.core.now import Now
 from app.core.refused import N_, Refused
 from app.core.seat import Person
 from app.core.signal import tick_after
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
 
 
 @also_in_a_caucus
@@ -72,4 +74,4 @@ def next_more_time(workshop: Workshop) -> float | None:
 def _can_be_asked(workshop: Workshop) -> bool:
     """Whether anybody could be hidden among those here, and somebody is there to be told."""
     told = workshop.apart is None or bool(workshop.apart.circle.team)
-    return told and len(workshop.seats) >= FEWEST
+    return told and len(at_devices(workshop)) >= FEWEST

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.core.clock import Clock
 from app.core.seat import SeatId
+from app.core.shuttle import Message
 from app.core.turn import TurnId
 
 
@@ -29,13 +30,15 @@ class Replied:
 class Carry:
     """A wording, in each language of the workshop, to which everyone replies unseen.
 
-    A fixed clock ends it, never the last reply: else whoever hesitates would be seen to.
+    A fixed clock ends it, never the last reply: else whoever hesitates would be seen to. Where the
+    words are a `message`, they enter the log of the shuttle once everyone has said yes.
     """
 
     id: TurnId
     wording: Mapping[str, str] = field(repr=False)
     clock: Clock
     replies: Mapping[SeatId, Replied] = field(default_factory=dict, repr=False)
+    message: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 Words cross only in a wording to which each person in the caucus has said yes, unseen, before a
 fixed clock ended. Silence is no. Whoever leads the session then brings it to the whole room, or
-to the caucus of another party, with the name of the party on it.
+to the caucus of another party, with the name of the party on it. A message of the shuttle is
+brought to the party that it is for, or to the whole room, and to nobody else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from app.core.allowed import also_in_a_caucus
 from app.core.carry import Carry, Replied, Reply, Uncarried
 from app.core.clock import Clock
 from app.core.events import Events
@@ -21,31 +23,73 @@ from app.core.now import Now
 from app.core.refused import N_, Refused
 from app.core.rounds import LONGEST, SHORTEST
 from app.core.seat import PartyId, Person
+from app.core.shuttle import Message
+from app.core.shuttle_log import approved, brought
 from app.core.turn import Kind, Turn, TurnId
 from app.core.words import LONGEST_POINT, plain_words
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
+
+MOST_MESSAGES = 200  # to and from one party
 
 
 @also_in_a_caucus
 def ask_to_carry(
-    workshop: Workshop, by: Person, now: Now, wording: Mapping[str, str], seconds: int
+    workshop: Workshop, by: Person, now: Now, wording: Mapping[str, str], seconds: int, to: str = ""
 ) -> Events:
-    """Put a wording before a caucus: may these words leave? In each language of the workshop."""
+    """Put a wording before a caucus: may these words leave? In each language of the workshop.
+
+    Where it is `to` another party, it enters the log of the shuttle the moment it may leave.
+    """
     only_lead(workshop, by)
     if workshop.apart is None:
         raise Refused(N_("Only a caucus lets words be carried."))
-    awake(workshop)
-    open_item(workshop)
-    not_paused(workshop)
-    if workshop.carry is not None:
+    words = wording_of(workshop, wording)
+    message = None
+    if to:
+        source = frozenset(party.id for party in workshop.plan.parties)
+        message = Message(TurnId(""), source, addressee(workshop, to), words)
+    return put_before(workshop, by, now, words, seconds, message)
+
+
+def put_before(
+    inside: Workshop,
+    by: Person,
+    now: Now,
+    words: Mapping[str, str],
+    seconds: int,
+    message: Message | None,
+) -> Events:
+    """Put words, which may be a message of the shuttle, before a caucus."""
+    only_lead(inside, by)
+    if inside.apart is None:
+        raise Refused(N_("Only a caucus lets words be carried."))
+    awake(inside)
+    open_item(inside)
+    not_paused(inside)
+    if inside.carry is not None:
         raise Refused(N_("Another wording is before the caucus. Wait until its clock ends."))
     if not SHORTEST <= seconds <= LONGEST:
         raise Refused(N_("Please give between 5 seconds and 60 minutes."), "seconds")
-    words = {
+    if message is not None and len(inside.shuttle.log) >= MOST_MESSAGES:
+        raise Refused(N_("The log is full: two hundred messages are the most."))
+    carry = Carry(TurnId(now.chance.new_id()), words, Clock(seconds, now.at), message=message)
+    return (CarryAsked(carry),)
+
+
+def wording_of(workshop: Workshop, wording: Mapping[str, str]) -> dict[str, str]:
+    """Return what was typed in each language of the workshop, as plain words."""
+    return {
         language: plain_words(wording.get(language, ""), f"text-{language}", LONGEST_POINT)
         for language in workshop.plan.languages
     }
-    return (CarryAsked(Carry(TurnId(now.chance.new_id()), words, Clock(seconds, now.at))),)
+
+
+def addressee(inside: Workshop, to: str) -> PartyId:
+    """Return the other party to which a caucus writes; refused where there is none such."""
+    for party in inside.shuttle.others:
+        if party.id == to:
+            return party.id
+    raise Refused(N_("Please choose to whom it goes."), "to")
 
 
 @also_in_a_caucus
@@ -80,7 +124,8 @@ def carry_ended(workshop: Workshop, now: Now) -> Events:
     item = open_item(workshop)
     replies = [carry.replies.get(seat) for seat in workshop.seats]
     if replies and all(r is not None and r.reply is Reply.YES for r in replies):
-        return (CarryEnded(None), TurnKept(_turn(carry.id, item.id, carry.wording)))
+        words = _turn(carry.id, item.id, carry.wording)
+        return (CarryEnded(None), TurnKept(words), *approved(workshop, item.id, carry))
     offered = [r.text for r in replies if r is not None and r.reply is Reply.CHANGE]
     return (CarryEnded(Uncarried(carry.wording, now.chance.shuffled(offered))),)
 
@@ -89,15 +134,27 @@ def bring(workshop: Workshop, by: Person, now: Now, words_id: str, party_id: str
     """Bring words that a caucus let be carried to the whole room, or to another party's caucus."""
     only_lead(workshop, by)
     awake(workshop)
+    message = workshop.shuttle.message(words_id)
+    if message is not None:
+        return _carry(workshop, now, message, party_id)
     for caucus in workshop.caucuses:
         for turn in carried(workshop.inside(caucus.id)):
             if turn.id == words_id:
-                names = [p.name for p in workshop.plan.parties if p.id in caucus.circle.parties]
-                return _brought(workshop, now, turn, " · ".join(names), party_id)
+                return _brought(workshop, now, turn, caucus.circle.parties, party_id)
     raise Refused(N_("Those words are not here any more."))
 
 
-def _brought(workshop: Workshop, now: Now, turn: Turn, parties: str, party_id: str) -> Events:
+def _carry(workshop: Workshop, now: Now, message: Message, party_id: str) -> Events:
+    if party_id not in {"", message.to}:
+        raise Refused(N_("Its caucus said yes to another party than this."), "party")
+    words = _turn(message.id, ItemId(""), message.wording)
+    return (*_brought(workshop, now, words, message.source, party_id), *brought(message))
+
+
+def _brought(
+    workshop: Workshop, now: Now, turn: Turn, source: Collection[PartyId], party_id: str
+) -> Events:
+    parties = " · ".join(party.name for party in workshop.plan.parties if party.id in source)
     fresh = TurnId(now.chance.new_id())
     if not party_id:
         item = speech(workshop)

@@ -4,11 +4,12 @@ It is a workshop within the workshop, of one item. So it has its own floor, roun
 notes, under the same rules and the same views; and nobody else is an audience of it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.core.item import ItemId
-from app.core.seat import MemberId, PartyId
+from app.core.seat import MemberId, PartyId, SeatId
 
 if TYPE_CHECKING:
     from app.core.workshop import Workshop
@@ -20,13 +21,20 @@ NOBODY = MemberId("")  # leads a caucus in which nobody of the third party is
 class Circle:
     """Who is in a caucus, who of the third party leads it, and where it meets.
 
-    `where` is a room or the link of a call; nobody outside is shown it.
+    `where` is a room or the link of a call; nobody outside is shown it. `session` is the item of
+    the agenda of which it is the session, where a party meets the third party alone: then all of
+    that are in it, also who comes later, and whoever leads the workshop leads it.
     """
 
     parties: frozenset[PartyId]
     team: frozenset[MemberId]
     lead: MemberId = NOBODY
     where: str = field(default="", repr=False)
+    session: ItemId | None = None
+
+    def has(self, member: MemberId) -> bool:
+        """Whether somebody of the third party is in it."""
+        return self.session is not None or member in self.team
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,15 @@ class Caucus:
     """A caucus, and what goes on in it. `id` is that of its one item.
 
     Its seats are the workshop's own: `Workshop.inside` puts them in. `warned`: its people have
-    been told that it ends soon.
+    been told that it ends soon. `names` are what people call themselves here, where that is another
+    name than in the whole room.
     """
 
     id: ItemId
     circle: Circle
     inside: "Workshop" = field(repr=False)
     warned: bool = False
+    names: Mapping[SeatId, str] = field(default_factory=dict, repr=False)
 
     @property
     def open(self) -> bool:

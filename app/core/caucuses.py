@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable
 from typing import Concatenate, ParamSpec
 
-from app.core.agenda import appearance_in, close_item, draw_handles, lasting, pause
+from app.core.agenda import appearance_in, close_item, lasting, pause
+from app.core.allowed import works_in_a_caucus
 from app.core.caucus import NOBODY, Circle
 from app.core.clock import Clock
 from app.core.events import Events
 from app.core.events.apart import in_caucus
 from app.core.events.kept import CaucusOpened
 from app.core.guards import awake, only_lead
+from app.core.handles import draw_handles
 from app.core.item import Item, ItemId, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.now import Now
@@ -19,7 +21,7 @@ from app.core.seat import MemberId, PartyId, Person
 from app.core.turn import TurnId
 from app.core.turns import let_stand, reword, withdraw
 from app.core.words import LONGEST_TITLE, one_line
-from app.core.workshop import Workshop, works_in_a_caucus
+from app.core.workshop import Workshop
 
 Fields = ParamSpec("Fields")
 
@@ -138,7 +140,7 @@ def belongs_to(workshop: Workshop, by: Person, caucus: ItemId) -> bool:
     if by.seat is not None:
         sitting = workshop.seats.get(by.seat)
         return sitting is not None and sitting.party in there.circle.parties
-    return by.member is not None and by.member in there.circle.team
+    return by.member is not None and there.circle.has(by.member)
 
 
 def is_in(workshop: Workshop, by: Person, caucus: ItemId) -> bool:
@@ -157,7 +159,7 @@ def where_it_happens(
     """Return the caucus in which an act is done by somebody who is `there`, or None: in the room.
 
     What one asks of one's own words is asked where they were said. What a participant does that
-    belongs to the whole room (their name) is done there.
+    belongs to the whole room is done there.
     """
     if rule in OF_ONES_WORDS:
         return caucus_with(workshop, turn_id)

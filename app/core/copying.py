@@ -19,12 +19,25 @@ def copied(workshop: Workshop, chance: Chance) -> tuple[Plan, tuple[Item, ...]]:
         replace(party, id=PartyId(chance.new_id()), shape=shape)
         for party, shape in zip(workshop.plan.parties, shapes, strict=False)
     )
+    now = {then.id: party.id for then, party in zip(workshop.plan.parties, parties, strict=True)}
     items = tuple(
-        replace(item, id=ItemId(chance.new_id()), state=ItemState.WAITING, spent=0, dial_in="")
+        replace(
+            item,
+            id=ItemId(chance.new_id()),
+            state=ItemState.WAITING,
+            spent=0,
+            fresh=False,
+            dial_in="",
+            for_party=now[item.for_party] if item.for_party is not None else None,
+        )
         for item in workshop.items
         if item.run == 1
     )
-    return replace(workshop.plan, parties=parties, headings={}), items
+    options = workshop.plan.options
+    budgets = {now[party]: minutes for party, minutes in options.budgets.items() if party in now}
+    options = replace(options, budgets=budgets)
+    plan = replace(workshop.plan, parties=parties, headings={}, options=options, series=None)
+    return plan, items
 
 
 def titled_apart(title: str, taken: Collection[str]) -> str:

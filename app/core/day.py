@@ -3,6 +3,7 @@
 from itertools import chain
 
 from app.core.agenda import close_now
+from app.core.allowed import also_in_a_caucus
 from app.core.carrying import carry_ended
 from app.core.events import Event, Events
 from app.core.events.apart import in_caucus
@@ -11,13 +12,15 @@ from app.core.events.live import MoveBegun, MoveTakenBack, SeatRemoved
 from app.core.guards import not_over, only_lead, only_organiser, together
 from app.core.move import Move, Pending
 from app.core.now import Now
+from app.core.plan import Devices
 from app.core.refused import N_, NotYours, Refused
 from app.core.round import RoundState
 from app.core.rounds import clock_ended
 from app.core.seat import THE_CLOCK, Person
 from app.core.stage import Stage
 from app.core.turns import settled
-from app.core.workshop import Workshop, also_in_a_caucus, replay
+from app.core.where_we_are import papers_of_the_night
+from app.core.workshop import Workshop, replay
 
 
 def close_day(workshop: Workshop, by: Person, now: Now) -> Events:
@@ -42,7 +45,9 @@ def close_workshop(workshop: Workshop, by: Person, now: Now) -> Events:
     if workshop.current is not None:
         raise Refused(N_("An item is open. The facilitator closes it first."))
     doors = (DoorsClosed(),) if workshop.doors_open else ()
-    return (*_settled_everywhere(workshop), *doors, WorkshopClosed())
+    closed = WorkshopClosed(wipes=_at_lent_tablets(workshop))
+    put_by = papers_of_the_night(workshop, for_good=True)
+    return (*_settled_everywhere(workshop), *put_by, *doors, closed)
 
 
 @also_in_a_caucus
@@ -84,9 +89,15 @@ def _done(workshop: Workshop, pending: Pending, now: Now) -> Events:
             return (SeatRemoved(pending.seat, now.at),)
         case Move.CLOSE_DAY if workshop.current is None:
             doors = (DoorsClosed(),) if workshop.doors_open else ()
-            return (*_settled_everywhere(workshop), *doors, DayClosed())
+            closed = DayClosed(wipes=_at_lent_tablets(workshop))
+            put_by = papers_of_the_night(workshop)
+            return (*_settled_everywhere(workshop), *put_by, *doors, closed)
         case _:
             return ()
+
+
+def _at_lent_tablets(workshop: Workshop) -> bool:
+    return workshop.plan.devices is Devices.LENT
 
 
 def _settled_everywhere(workshop: Workshop) -> Events:

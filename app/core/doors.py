@@ -1,6 +1,6 @@
 """Doors and seats: opening, closing, sitting down, names, removing a seat."""
 
-from app.core.agenda import draw_handles
+from app.core.allowed import also_in_a_caucus
 from app.core.events import Events
 from app.core.events.apart import in_caucus
 from app.core.events.kept import DayOpened, DoorsClosed, DoorsOpened
@@ -12,14 +12,16 @@ from app.core.events.live import (
     SeatRemoved,
     SeatTaken,
 )
-from app.core.guards import not_over, only_lead, only_organiser, own_seat
+from app.core.guards import not_over, only_lead, only_organiser, own_seat, seat_of
+from app.core.handles import draw_handles
 from app.core.level import Appearance
 from app.core.move import Move, Pending
+from app.core.names import must_be_free
 from app.core.now import Now
 from app.core.refused import N_, NotYours, Refused
-from app.core.seat import Party, PartyId, Person, Role, Seat, SeatId
+from app.core.seat import Party, PartyId, Person, Role, SeatId
 from app.core.stage import Stage
-from app.core.turn import Kind
+from app.core.where_we_are import papers_in_the_morning
 from app.core.words import LONGEST_NAME, looks_like, one_line
 from app.core.workshop import Workshop
 
@@ -30,8 +32,9 @@ def open_doors(workshop: Workshop, by: Person, now: Now) -> Events:
     not_over(workshop)
     if workshop.doors_open:
         raise Refused(N_("The doors are open already."))
-    woken = (DayOpened(),) if workshop.stage is Stage.ASLEEP else ()
-    return (*woken, DoorsOpened())
+    if workshop.stage is not Stage.ASLEEP:
+        return (DoorsOpened(),)
+    return (DayOpened(), DoorsOpened(), *papers_in_the_morning(workshop))
 
 
 def close_doors(workshop: Workshop, by: Person, now: Now) -> Events:
@@ -75,44 +78,20 @@ def sit_down(workshop: Workshop, by: Person, now: Now, seat: SeatId, party_id: P
     return (taken, *draw_handles(after, now, (seat,)), *inside)
 
 
+@also_in_a_caucus
 def call_me(workshop: Workshop, by: Person, now: Now, name: str) -> Events:
     """Say how one wishes to be called in named items. No two people's names look the same.
 
-    While a named item is open, whoever has words in it or holds the floor keeps their name, and a
-    name that somebody gave up is nobody's: else words would come to stand under another person.
+    In a caucus that is asked of its people alone: nothing tells who is called what outside.
     """
     seat = own_seat(workshop, by)
     name = one_line(name, "name", LONGEST_NAME)
-    shapes = looks_like(name)
-    if not shapes:
+    if not looks_like(name):
         raise Refused(N_("Please write something first."), "name")
     if name == seat.name:
         return ()
-    if any(shapes & looks_like(s.name) for s in _others(workshop, seat) if s.name):
-        raise Refused(N_("Somebody here uses that name already. Please add a letter."), "name")
-    if workshop.names_shown:
-        if seat.name and _stands_beside_words(workshop, seat.id):
-            raise Refused(
-                N_("Your name is in use until the item closes. You can change it after that."),
-                "name",
-            )
-        if shapes & workshop.names_given_up:
-            raise Refused(
-                N_("Somebody used that name in this item. It is free once the item is closed."),
-                "name",
-            )
+    must_be_free(workshop, seat, name)
     return (SeatNamed(seat.id, name),)
-
-
-def _others(workshop: Workshop, seat: Seat) -> tuple[Seat, ...]:
-    return tuple(s for s in workshop.seats.values() if s.id != seat.id)
-
-
-def _stands_beside_words(workshop: Workshop, seat: SeatId) -> bool:
-    if workshop.speaking is not None and workshop.speaking.seat == seat:
-        return True
-    spoken = (t.id for t in workshop.turns if t.kind is Kind.SPOKEN)
-    return any(workshop.mine.get(turn) == seat for turn in spoken)
 
 
 def seat_called(workshop: Workshop, label: str) -> SeatId:
@@ -169,11 +148,11 @@ def missing_cards(party: Party, taken: int, out: int, unused: int) -> int:
 
 def link_dropped(workshop: Workshop, by: Person, now: Now) -> Events:
     """Note that a seat's screen has been gone for a while."""
-    seat = own_seat(workshop, by)
+    seat = seat_of(workshop, by)
     return () if seat.id in workshop.lost else (LinkDropped(seat.id),)
 
 
 def link_back(workshop: Workshop, by: Person, now: Now) -> Events:
     """Note that a seat's screen is there again."""
-    seat = own_seat(workshop, by)
+    seat = seat_of(workshop, by)
     return (LinkBack(seat.id),) if seat.id in workshop.lost else ()

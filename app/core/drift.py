@@ -7,23 +7,16 @@ from dataclasses import dataclass
 
 from app.core.events import Events
 from app.core.events.live import MinutePassed
-from app.core.item import Item, ItemId, ItemState, Way, still_today
+from app.core.item import Item, ItemState, Way, still_today
 from app.core.now import Now
+from app.core.options import Option
+from app.core.overrun import shared
+from app.core.shortening import Shortening, least_of
 from app.core.stage import Stage
 from app.core.workshop import Workshop
 
 MINUTE = 60.0
 STEP = 5  # minutes: items are shortened by as many, or a multiple
-LEAST = 10  # minutes that an item keeps
-KEEPS = 2 / 3  # of its length that an item keeps, at least
-
-
-@dataclass(frozen=True, slots=True)
-class Shortening:
-    """A proposal: this item, to so many minutes."""
-
-    item: ItemId
-    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +42,7 @@ def drift(workshop: Workshop, at: float) -> Drift:
     if unknown or (workshop.planned_end is None and workshop.current is None):
         return _with_proposals(workshop, _of_items(workshop), None)
     to_come = sum(i.minutes for i in still_today(workshop.items)) * MINUTE
-    ends = _end_of_item(workshop, at) + to_come
+    ends = max(_end_of_item(workshop, at), *_ends_of_sessions(workshop, at)) + to_come
     if workshop.planned_end is None:
         over = max(0.0, -workshop.clock.remaining(at))
         seconds = _of_items(workshop) + over
@@ -64,6 +57,12 @@ def _end_of_item(workshop: Workshop, at: float) -> float:
     return max(at, at + workshop.clock.remaining(at))
 
 
+def _ends_of_sessions(workshop: Workshop, at: float) -> tuple[float, ...]:
+    """Return when each session with one party alone that is going on is expected to be over."""
+    alone = (c.inside for c in workshop.caucuses if c.open and c.circle.session is not None)
+    return (at, *(at + inside.clock.remaining(at) for inside in alone))
+
+
 def _of_items(workshop: Workshop) -> float:
     """Return how many seconds more items took, or were given, than was planned for them."""
     over = (i.spent - i.minutes * MINUTE for i in workshop.items if i.state is ItemState.DONE)
@@ -74,7 +73,8 @@ def _of_items(workshop: Workshop) -> float:
 
 def _with_proposals(workshop: Workshop, seconds: float, ends: float | None) -> Drift:
     behind = round(seconds / MINUTE)
-    proposals, left = shortenings(still_today(workshop.items), behind)
+    share = shared if workshop.plan.options.has(Option.OVERRUN) else shortenings
+    proposals, left = share(still_today(workshop.items), behind)
     return Drift(behind, ends, proposals, left)
 
 
@@ -85,7 +85,7 @@ def shortenings(items: tuple[Item, ...], behind: int) -> tuple[tuple[Shortening,
     An item keeps two thirds of its length, and ten minutes; breaks keep all of theirs.
     """
     lengths = {i.id: i.minutes for i in items if i.way is not Way.BREAK}
-    floors = {i.id: max(LEAST, -int(-i.minutes * KEEPS // 1)) for i in items}
+    floors = {i.id: least_of(i) for i in items}
     place = {i.id: n for n, i in enumerate(items)}
     wanted = max(0, behind)
     while wanted >= STEP:

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from app.core.allowed import also_in_a_caucus
 from app.core.balance import proposed, sides_of
+from app.core.beside import Aside
 from app.core.clock import Clock
 from app.core.doors import seat_called
 from app.core.events import Events
@@ -24,7 +26,7 @@ from app.core.now import Now
 from app.core.refused import N_, Refused
 from app.core.restated import Restated, Step
 from app.core.seat import Person, SeatId
-from app.core.workshop import Workshop, also_in_a_caucus, replay
+from app.core.workshop import Workshop, replay
 
 TURN_SECONDS = 180
 
@@ -46,7 +48,7 @@ def ask_for_floor(workshop: Workshop, by: Person, now: Now) -> Events:
     awake(workshop)
     seat = own_seat(workshop, by)
     item = speech(workshop)
-    _not_in_a_round(workshop, item)
+    not_in_a_round(workshop, item)
     if item.way is Way.TALKING_PIECE:
         raise Refused(N_("The talking piece goes round: it comes to you."))
     if workshop.speaking is not None and workshop.speaking.seat == seat.id:
@@ -68,8 +70,13 @@ def lower_hand(workshop: Workshop, by: Person, now: Now) -> Events:
 
 
 @also_in_a_caucus
-def give_floor(workshop: Workshop, by: Person, now: Now, who: str = "") -> Events:
+def give_floor(
+    workshop: Workshop, by: Person, now: Now, who: str = "", after: int | None = None
+) -> Events:
     """Give the floor to the one named; with no name, to whoever is next in this way of speaking.
+
+    `after` is how often it had been given when the page was shown that this was pressed on: where
+    two press at once, the second does not take it from whom the first has just given it.
 
     Next is who waited longest; in a balanced queue, who would be proposed; with a talking piece,
     the next in the circle; where sides take turns, who waited longest on the side whose turn it is.
@@ -80,7 +87,8 @@ def give_floor(workshop: Workshop, by: Person, now: Now, who: str = "") -> Event
     awake(workshop)
     item = speech(workshop)
     not_paused(workshop)
-    _not_in_a_round(workshop, item)
+    not_in_a_round(workshop, item)
+    as_it_was_shown(workshop, after)
     if workshop.speaking is not None and workshop.plan.in_writing:
         raise Refused(N_("Somebody still has the floor. Take it back first."))
     if who and workshop.appearance is not Appearance.NAMED:
@@ -99,11 +107,18 @@ def give_floor(workshop: Workshop, by: Person, now: Now, who: str = "") -> Event
             return _given(workshop, picked or next(iter(workshop.queue), None), now)
 
 
-def _not_in_a_round(workshop: Workshop, item: Item) -> None:
+def not_in_a_round(workshop: Workshop, item: Item) -> None:
+    """Refuse while everyone writes, or reads in silence: nobody has the floor then."""
     if workshop.round is not None or item.way is Way.ROUND:
         raise Refused(N_("This is a round: everyone writes, nobody has the floor."))
     if item.way is Way.SILENT_READING:
         raise Refused(N_("Everybody reads in silence now."))
+
+
+def as_it_was_shown(workshop: Workshop, after: int | None) -> None:
+    """Refuse where the floor was given to somebody else since the page was shown."""
+    if after is not None and after != workshop.beside.number:
+        raise Refused(N_("Somebody has just been given the floor. Look again first."))
 
 
 def _given(workshop: Workshop, seat: SeatId | None, now: Now) -> Events:
@@ -172,6 +187,8 @@ def take_floor_back(workshop: Workshop, by: Person, now: Now) -> Events:
     only_lead(workshop, by)
     if workshop.speaking is None:
         raise Refused(N_("Nobody has the floor."))
+    if workshop.speaking.aside is not None:
+        return (FloorFreed(now.at),)
     return (FloorFreed(now.at), *_restated_so_far(workshop))
 
 
@@ -181,6 +198,8 @@ def return_later(workshop: Workshop, by: Person, now: Now) -> Events:
     only_lead(workshop, by)
     if workshop.speaking is None:
         raise Refused(N_("Nobody has the floor."))
+    if workshop.speaking.aside is not None:
+        raise Refused(N_("This is no turn of the queue: nobody returns to it."))
     return (FloorFreed(now.at, return_later=workshop.speaking.seat),)
 
 
@@ -192,6 +211,8 @@ def lengthen_turn(workshop: Workshop, by: Person, now: Now, seconds: int) -> Eve
         raise Refused(N_("Nobody has the floor."))
     if not 1 <= seconds <= 1800:
         raise Refused(N_("Please give between 1 and 1800 seconds."), "seconds")
+    if workshop.speaking.aside is Aside.REPLY:
+        raise Refused(N_("A direct reply has a minute at most."))
     return (TurnClockSet(workshop.speaking.clock.extended(seconds), more=seconds),)
 
 
@@ -199,7 +220,15 @@ def lengthen_turn(workshop: Workshop, by: Person, now: Now, seconds: int) -> Eve
 def finish(workshop: Workshop, by: Person, now: Now) -> Events:
     """Give the floor up; with a talking piece, hand it on to the next."""
     holding(workshop, by)
-    return (freed := FloorFreed(now.at), *handed_on(freed.apply(workshop), now))
+    return given_up(workshop, now)
+
+
+def given_up(workshop: Workshop, now: Now) -> Events:
+    """Return what happens as whoever has the floor gives it up."""
+    freed = FloorFreed(now.at)
+    if workshop.speaking is not None and workshop.speaking.aside is not None:
+        return (freed,)  # what was going on before goes on as it was
+    return (freed, *handed_on(freed.apply(workshop), now))
 
 
 def handed_on(workshop: Workshop, now: Now) -> Events:

@@ -33,7 +33,18 @@ def only_organiser(by: Person) -> None:
 
 
 def own_seat(workshop: Workshop, by: Person) -> Seat:
-    """Return the seat of whoever is acting, who must be sitting in this workshop."""
+    """Return the seat of whoever is acting, who must be sitting in this workshop; refused while
+    that seat is being closed."""
+    seat = seat_of(workshop, by)
+    if seat.muted:
+        raise Refused(
+            N_("Your seat is being closed: nothing is taken from it now. Speak to whoever leads.")
+        )
+    return seat
+
+
+def seat_of(workshop: Workshop, by: Person) -> Seat:
+    """Return the seat of whoever is acting, whether or not it is being closed."""
     if by.seat is None:
         raise NotYours(N_("Only participants can do this."))
     if by.seat not in workshop.seats:

@@ -16,6 +16,7 @@ class Interpreting(StrEnum):
     NONE = "none"
     CONSECUTIVE = "consecutive"  # said once more, after the speaker
     SIMULTANEOUS = "simultaneous"  # or whispered: while the speaker speaks
+    WRITTEN = "written"  # what is said is not interpreted, what is written in rounds is
 
 
 # Our own defaults. Agencies say that a meeting interpreted consecutively takes twice its time;
@@ -24,6 +25,7 @@ FACTOR: Mapping[Interpreting, float] = {
     Interpreting.NONE: 1.0,
     Interpreting.CONSECUTIVE: 1.8,
     Interpreting.SIMULTANEOUS: 1.1,
+    Interpreting.WRITTEN: 1.0,
 }
 
 _NOT_SPOKEN = frozenset({Way.ROUND, Way.SILENT_READING, Way.BREAK})
@@ -50,7 +52,8 @@ def stretches(
 ) -> tuple[Stretch, ...]:
     """Return the stretches of more than 90 minutes without a break.
 
-    What is left out counts for nothing; a day's last item ends a stretch as a break does.
+    What is left out counts for nothing; a day's last item ends a stretch as a break does. One that
+    is for a party alone is a stretch of its own: others come to what follows.
     """
     found: list[Stretch] = []
     stretch: list[Item] = []
@@ -64,9 +67,11 @@ def stretches(
     for item in items:
         if item.state is ItemState.SKIPPED:
             continue
+        if item.for_party is not None:
+            ended()
         if item.way is not Way.BREAK:
             stretch.append(item)
-        if item.way is Way.BREAK or item.last_of_day:
+        if item.way is Way.BREAK or item.last_of_day or item.for_party is not None:
             ended()
     ended()
     return tuple(found)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from app.core.level import Appearance, RecordLevel
+from app.core.seat import PartyId
 
 ItemId = NewType("ItemId", str)
 
@@ -44,7 +45,8 @@ class Item:
 
     `run` counts from 1: going back to an item opens a new run of it. `spent` is how many
     seconds it took, known once it is done. `dial_in` is a line to ring for whoever's call fails;
-    `last_of_day`, that what stands behind it is for another day.
+    `fresh`, that it ran on the day that goes on, or that closed last; `last_of_day`, that what
+    stands behind it is for another day; `for_party`, that only this party attends it.
     """
 
     id: ItemId
@@ -59,6 +61,8 @@ class Item:
     spent: int = 0
     dial_in: str = field(default="", repr=False)
     last_of_day: bool = False
+    fresh: bool = False
+    for_party: PartyId | None = None
 
 
 def still_today(items: Iterable[Item]) -> tuple[Item, ...]:

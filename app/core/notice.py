@@ -11,3 +11,4 @@ class Notice(StrEnum):
     TAKEN_BACK_STORED = "taken-back-stored"
     TAKEN_BACK_LIVE = "taken-back-live"
     ROUND_DROPPED = "round-dropped"
+    RENDERINGS_DROPPED = "renderings-dropped"

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from app.core.interpreting import Interpreting
 from app.core.item import ItemId
+from app.core.options import Options
 from app.core.seat import Party
+from app.core.series import InSeries
 
 
 class Setting(StrEnum):
@@ -46,6 +48,8 @@ class Plan:
     keep_days: int = 60  # until everything is destroyed, counted from the close
     lead_away_seconds: int = 60  # with no page of the lead's open, before it can be taken over
     headings: Mapping[ItemId, str] = field(default_factory=dict, repr=False)
+    options: Options = field(default_factory=Options)
+    series: InSeries | None = None
 
     @property
     def rules_version(self) -> str:

@@ -1,8 +1,10 @@
 """What the organiser changes before and between sessions: the plan and the agenda."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from app.core.agenda import MOST_ITEMS, appearance_in, lasting
+from app.core.alone import fit_for_one_party
 from app.core.events import Events
 from app.core.events.kept import AgendaChanged, PlanChanged
 from app.core.guards import not_over, only_organiser
@@ -10,6 +12,8 @@ from app.core.interpreting import Interpreting
 from app.core.item import Item, ItemId, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.now import Now
+from app.core.opting import checked_options
+from app.core.options import Options
 from app.core.plan import Devices, Plan, Setting
 from app.core.refused import N_, Refused
 from app.core.replanning import LONGEST_DIAL_IN, placed, waiting_item
@@ -38,6 +42,7 @@ class PlanForm:
     keep_days: int
     lead_away_seconds: int = 60
     interpreting: Interpreting = Interpreting.NONE
+    options: Options = field(default_factory=Options)
 
 
 def checked_plan(plan: Plan) -> Plan:
@@ -69,6 +74,7 @@ def checked_plan(plan: Plan) -> Plan:
         ground_rules=tuple(
             one_line(rule, "ground_rules", LONGEST_POINT) for rule in plan.ground_rules
         ),
+        options=checked_options(plan.options, parties),
     )
 
 
@@ -89,6 +95,7 @@ def checked_item(workshop: Workshop, item: Item) -> Item:
         minutes=lasting(item.minutes),
         prompts=tuple(one_line(p, "prompts", LONGEST_PROMPT) for p in item.prompts),
         appearance=appearance_in(workshop, item.way, item.appearance),
+        for_party=fit_for_one_party(workshop, item).for_party,
     )
 
 
@@ -110,23 +117,30 @@ def edit_plan(workshop: Workshop, by: Person, now: Now, form: PlanForm) -> Event
             keep_days=form.keep_days,
             lead_away_seconds=form.lead_away_seconds,
             interpreting=form.interpreting,
+            options=form.options,
         )
     )
     if plan.in_writing == workshop.plan.in_writing:
         return (PlanChanged(plan),)
-    # Handles stand where nobody hears a voice, names where everybody does (the designs' defaults).
+    return (PlanChanged(plan), AgendaChanged(appearing_in(plan, workshop.items)))
+
+
+def appearing_in(plan: Plan, items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return the items with people appearing in them as is usual where they meet like this.
+
+    Handles stand where nobody hears a voice, names where everybody does (the designs' defaults).
+    """
     swap = (
         {Appearance.NAMED: Appearance.HANDLE}
         if plan.in_writing
         else {Appearance.HANDLE: Appearance.NAMED}
     )
-    items = tuple(
+    return tuple(
         replace(i, appearance=swap.get(i.appearance, i.appearance))
         if i.way is not Way.RESTATEMENT
         else i
-        for i in workshop.items
+        for i in items
     )
-    return (PlanChanged(plan), AgendaChanged(items))
 
 
 def edit_party(
@@ -157,6 +171,10 @@ def remove_party(workshop: Workshop, by: Person, now: Now, party_id: str) -> Eve
     only_organiser(by)
     _not_begun(workshop)
     out = workshop.party(PartyId(party_id))
+    if any(item.for_party == out.id for item in workshop.items):
+        raise Refused(
+            N_("Something on the agenda is for this party alone. Change that first."), "parties"
+        )
     parties = tuple(p for p in workshop.plan.parties if p != out)
     return (PlanChanged(checked_plan(replace(workshop.plan, parties=parties))),)
 
@@ -184,8 +202,12 @@ def edit_item(
     appearance: Appearance,
     level: RecordLevel,
     dial_in: str = "",
+    for_party: str = "",
 ) -> Events:
-    """Change an item that has not begun. `prompts` holds one prompt a line."""
+    """Change an item that has not begun. `prompts` holds one prompt a line.
+
+    `for_party` is that for which alone it is; empty, it is for all.
+    """
     only_organiser(by)
     item = _waiting(workshop, item_id)
     changed = checked_item(
@@ -199,6 +221,7 @@ def edit_item(
             appearance=appearance,
             level=level,
             dial_in=one_line(dial_in, "dial_in", LONGEST_DIAL_IN, may_be_empty=True),
+            for_party=PartyId(for_party) if for_party else None,
         ),
     )
     return (AgendaChanged(tuple(changed if i.id == item.id else i for i in workshop.items)),)

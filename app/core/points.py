@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.core.allowed import also_in_a_caucus
 from app.core.events import Event, Events
 from app.core.events.kept import PointDropped, PointKept
 from app.core.events.live import PointDisputed, PointGone, PointSeen
@@ -21,7 +22,7 @@ from app.core.refused import N_, Refused
 from app.core.seat import Person
 from app.core.turn import TurnId
 from app.core.words import LONGEST_POINT, plain_words
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
 
 
 @also_in_a_caucus

@@ -14,23 +14,33 @@ class Power(StrEnum):
     POINTS = "points"
     PROPOSE = "propose"  # mark a word to the team as theory, content or process
     ALARMS = "alarms"  # say of an alarm that it was seen
+    OPERATE = "operate"  # a seat, for somebody who has no device
+    WHERE_WE_ARE = "where-we-are"  # write it; to put it before both sides is the lead's
     TAPS = "taps"  # wait, slower, repeat, relief
     RENDERINGS = "renderings"
+    GLOSSARY = "glossary"
     NOTES = "notes"
     TEAM_WORDS = "team-words"
     CHECK = "check"
 
 
 _EVERYONE = frozenset({Power.NOTES, Power.TEAM_WORDS, Power.CHECK})
-_PANEL = _EVERYONE | {Power.LEAD_APART, Power.POINTS, Power.PROPOSE, Power.ALARMS}
+_WRITERS = _EVERYONE | {Power.GLOSSARY, Power.WHERE_WE_ARE}
+_PANEL = _WRITERS | {
+    Power.LEAD_APART,
+    Power.POINTS,
+    Power.PROPOSE,
+    Power.ALARMS,
+    Power.OPERATE,
+}
 
 POWERS: Mapping[Role, frozenset[Power]] = {
     Role.FACILITATOR: _PANEL | {Power.LEAD},
     Role.CO_FACILITATOR: _PANEL | {Power.LEAD},
     Role.PANEL: _PANEL,
     Role.OBSERVER: _EVERYONE,
-    Role.RAPPORTEUR: _EVERYONE | {Power.POINTS},
-    Role.INTERPRETER: _EVERYONE | {Power.TAPS, Power.RENDERINGS},
+    Role.RAPPORTEUR: _WRITERS | {Power.POINTS},
+    Role.INTERPRETER: _WRITERS | {Power.TAPS, Power.RENDERINGS},
 }
 
 

@@ -1,5 +1,6 @@
 """A word in private: asking for it, accepting, writing, and closing it from either side."""
 
+from app.core.allowed import also_in_a_caucus
 from app.core.caucus import NOBODY
 from app.core.events import Events
 from app.core.events.live import (
@@ -16,7 +17,7 @@ from app.core.seat import Person, SeatId
 from app.core.signal import tick_after
 from app.core.signals import signature_of, somebody_to_tell
 from app.core.words import LONGEST_PRIVATE_WORD, plain_words
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
 
 
 @also_in_a_caucus

@@ -1,14 +1,15 @@
 """The record level and appearance of the open item, changed while it runs."""
 
-from app.core.agenda import draw_handles
+from app.core.allowed import also_in_a_caucus
 from app.core.events import Events
 from app.core.events.kept import AppearanceTightened, LevelChanged
 from app.core.guards import awake, only_lead, open_item
+from app.core.handles import draw_handles
 from app.core.level import Appearance, RecordLevel, stricter_appearance
 from app.core.now import Now
 from app.core.refused import N_, Refused
 from app.core.seat import Person
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
 
 
 @also_in_a_caucus

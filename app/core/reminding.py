@@ -1,5 +1,6 @@
 """A reminder of a ground rule: one press puts the rule on every screen for a while."""
 
+from app.core.allowed import also_in_a_caucus
 from app.core.events import Events
 from app.core.events.live import ReminderSet
 from app.core.guards import awake, only_lead
@@ -7,7 +8,7 @@ from app.core.now import Now
 from app.core.refused import N_, Refused
 from app.core.reminder import Reminder
 from app.core.seat import Person
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
 
 SHOWN = 60.0  # seconds
 

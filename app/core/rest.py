@@ -9,7 +9,8 @@ from app.core.workshop import Workshop
 # the workshop does not rest.
 _FOUND_AGAIN = frozenset(
     {"id", "plan", "items", "stage", "doors_open", "seats", "lost", "past", "team_notes", "erased",
-     "parked", "caucuses", "planned_end", "minute", "ledger"}
+     "papers", "parked", "continuing", "glossary", "shuttle", "caucuses", "planned_end", "minute",
+     "ledger"}
 )  # fmt: skip
 
 
@@ -20,9 +21,9 @@ def at_rest(workshop: Workshop) -> bool:
     """
     return (
         workshop.stage is not Stage.RUNNING
-        and not any(seat.name for seat in workshop.seats.values())
+        and not any(seat.name or seat.operated for seat in workshop.seats.values())
         and _holds_nothing_live(workshop)
-        and all(_holds_nothing_live(caucus.inside) for caucus in workshop.caucuses)
+        and all(_holds_nothing_live(c.inside) and not c.names for c in workshop.caucuses)
     )
 
 

@@ -1,5 +1,6 @@
 """Paired restatement: "say what you heard the other side say", and whether it was heard."""
 
+from app.core.allowed import also_in_a_caucus
 from app.core.events import Events
 from app.core.events.live import FloorFreed, RestatedSet
 from app.core.guards import awake, not_paused, only_lead, own_seat
@@ -7,7 +8,7 @@ from app.core.now import Now
 from app.core.refused import N_, NotYours, Refused
 from app.core.restated import Restated, Step
 from app.core.seat import Person
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
 
 
 @also_in_a_caucus

@@ -32,7 +32,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Everyone writes to the same prompt; nothing appears before all of it does."""
+    """Everyone writes to the same prompt; nothing appears before all of it does.
+
+    `rendered` is promised to everyone before they write: nobody in the room but the interpreter is
+    ever shown what they wrote, only its renderings.
+    """
 
     id: RoundId
     item: ItemId
@@ -40,6 +44,7 @@ class Round:
     level: RecordLevel
     clock: Clock
     state: RoundState = RoundState.OPEN
+    rendered: bool = False
     answers: Mapping[SeatId, Answer] = field(default_factory=dict, repr=False)
 
     @property

@@ -3,13 +3,21 @@
 from dataclasses import replace
 
 from app.core.agenda import set_round_clock
+from app.core.allowed import also_in_a_caucus
 from app.core.clock import Clock
 from app.core.events import Event, Events
-from app.core.events.kept import RoundClockSet, RoundDropped, RoundOpened, RoundSealed
+from app.core.events.kept import (
+    RoundClockSet,
+    RoundDropped,
+    RoundOpened,
+    RoundSealed,
+    RoundUnopened,
+)
 from app.core.events.live import (
     Announced,
     LiveRoundEnded,
     LiveRoundOpened,
+    LiveWordsUnopened,
     RoundAnswered,
     Written,
 )
@@ -19,25 +27,40 @@ from app.core.move import Move
 from app.core.notice import Notice
 from app.core.now import Now
 from app.core.refused import N_, Refused
+from app.core.renderings import read_first, settled_in_the_open
 from app.core.round import Answer, Round, RoundState
 from app.core.seat import Person
 from app.core.turn import Kind, RoundId, Turn, TurnId
-from app.core.turns import settled, signature_for
+from app.core.turns import signature_for
+from app.core.unopened import unrendered
 from app.core.words import LONGEST_PROMPT, one_line, spoken_words
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
 
 SHORTEST, LONGEST = 5, 3600  # seconds
 
 
 @also_in_a_caucus
-def open_round(workshop: Workshop, by: Person, now: Now, prompt: str, seconds: int) -> Events:
-    """Put a prompt to everyone; its clock starts now. The floor and the queue empty."""
+def open_round(
+    workshop: Workshop,
+    by: Person,
+    now: Now,
+    prompt: str,
+    seconds: int,
+    rendered: bool | None = None,
+) -> Events:
+    """Put a prompt to everyone; its clock starts now. The floor and the queue empty.
+
+    `rendered`: the interpreter reads the answers first, and everyone sees them in the interpreter's
+    words; None: as the plan says.
+    """
     only_lead(workshop, by)
     awake(workshop)
     item = speech(workshop)
     not_paused(workshop)
     if workshop.round is not None:
         raise Refused(N_("A round is open already."))
+    if workshop.unopened.turns:
+        raise Refused(N_("Answers wait for the interpreter. Open them, or drop them, before."))
     if workshop.awaits(Move.CLOSE_ITEM):
         raise Refused(N_("The item is closing already."))
     _bounded(seconds)
@@ -47,6 +70,7 @@ def open_round(workshop: Workshop, by: Person, now: Now, prompt: str, seconds: i
         prompt=one_line(prompt, "prompt", LONGEST_PROMPT),
         level=workshop.level,
         clock=Clock(seconds, now.at),
+        rendered=read_first(workshop, rendered),
     )
     return (RoundOpened(round_) if round_.level.kept else LiveRoundOpened(round_),)
 
@@ -128,6 +152,9 @@ def clock_ended(workshop: Workshop, now: Now) -> Events:
 def _seal(workshop: Workshop, now: Now) -> Events:
     """Show every answer at once, in a drawn order, and keep what is kept in one transaction.
 
+    Those that the interpreter reads first are put aside instead, all at once as well. (Where
+    everybody passed, there is nothing to read.)
+
     A round has one level: the strictest that any of its answers was written under, or that is
     in force now. So no answer's level sets its author apart.
     """
@@ -152,7 +179,9 @@ def _seal(workshop: Workshop, now: Now) -> Events:
     )
     bare = replace(round_, answers={})
     ended: Events
-    if level.kept:
+    if round_.rendered and any(t.text for t in turns):
+        ended = _sealed_for_the_interpreter(workshop, bare, turns)
+    elif level.kept:
         ended = (RoundSealed(bare, turns),)
     elif round_.level.kept:
         ended = (RoundDropped(bare), LiveRoundEnded(turns))
@@ -162,7 +191,18 @@ def _seal(workshop: Workshop, now: Now) -> Events:
     whose = tuple(
         Written(seat, a.id) for seat, a in round_.answers.items() if seat in workshop.seats
     )
-    return (*ended, *whose, *settled(workshop))
+    return (*ended, *whose, *settled_in_the_open(workshop))
+
+
+def _sealed_for_the_interpreter(
+    workshop: Workshop, round_: Round, turns: tuple[Turn, ...]
+) -> Events:
+    """Put the answers aside, passes among them, each to be rendered in every language."""
+    waiting = tuple(unrendered(t, workshop.plan.languages) for t in turns)
+    if waiting[0].kept:
+        return (RoundUnopened(round_, waiting),)
+    ended: Event = RoundDropped(round_) if round_.level.kept else LiveRoundEnded()
+    return (ended, LiveWordsUnopened(waiting, round_.prompt))
 
 
 def _open(workshop: Workshop) -> Round:

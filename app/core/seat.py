@@ -7,6 +7,7 @@ from typing import NewType
 SeatId = NewType("SeatId", str)
 PartyId = NewType("PartyId", str)
 MemberId = NewType("MemberId", str)  # of the third party
+OperatedId = NewType("OperatedId", str)
 
 
 class Role(StrEnum):
@@ -56,12 +57,29 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Operated:
+    """That somebody has no device, and who of the third party operates their seat; None: nobody,
+    for now. The `id` is what the third party knows this seat by: no page ever shows a seat's own.
+    """
+
+    id: OperatedId
+    by: MemberId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Seat:
-    """Somebody's place. The name is what they wish to be called; it lives in memory only."""
+    """Somebody's place. The name is what they wish to be called; it lives in memory only.
+
+    `muted`: it is being closed, and what comes from it is refused. `unwiped`: it was on a lent
+    tablet when a day closed, and that tablet has not been heard of since.
+    """
 
     id: SeatId = field(repr=False)
     party: PartyId
     name: str | None = field(default=None, repr=False)
+    operated: Operated | None = None
+    muted: bool = False
+    unwiped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

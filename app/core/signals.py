@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.core.allowed import also_in_a_caucus
 from app.core.events import Events
 from app.core.events.live import AlarmRaised, AlarmSeen, SignalRaised, TickPassed
 from app.core.floor import label_of
@@ -11,7 +12,7 @@ from app.core.powers import Power
 from app.core.refused import N_, Refused
 from app.core.seat import Person, SeatId
 from app.core.signal import SHOWN, TICK, Alarm, AlarmId, Raised, Signal, Signature, tick_after
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
 
 
 @also_in_a_caucus

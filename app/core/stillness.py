@@ -1,5 +1,6 @@
 """A quiet minute: one press, and nobody speaks; it ends by itself."""
 
+from app.core.allowed import also_in_a_caucus
 from app.core.clock import Clock
 from app.core.events import Events
 from app.core.events.live import QuietSet, TurnClockSet
@@ -7,7 +8,7 @@ from app.core.guards import awake, only_lead
 from app.core.now import Now
 from app.core.refused import N_, Refused
 from app.core.seat import Person
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
 
 QUIET = 60.0  # seconds
 

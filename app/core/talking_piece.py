@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.core.allowed import also_in_a_caucus
 from app.core.doors import seat_called
 from app.core.events import Events
 from app.core.events.live import FloorFreed, PieceSet
@@ -13,7 +14,7 @@ from app.core.now import Now
 from app.core.piece import Piece
 from app.core.refused import N_, Refused
 from app.core.seat import Person
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
 
 
 @also_in_a_caucus
@@ -68,6 +69,8 @@ def pass_piece(workshop: Workshop, by: Person, now: Now) -> Events:
     own_seat(workshop, by)
     _goes_round(workshop)
     holding(workshop, by)
+    if workshop.speaking is not None and workshop.speaking.aside is not None:
+        raise Refused(N_("You do not have the piece."))
     not_paused(workshop)
     return (freed := FloorFreed(now.at, passed=True), *handed_on(freed.apply(workshop), now))
 

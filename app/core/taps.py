@@ -1,7 +1,9 @@
-"""The interpreter's taps, in items in which people speak aloud: wait, slower, repeat, relief."""
+"""The interpreter's taps: wait, slower, repeat, in items in which people speak aloud; and who of
+the interpreters is at work, also where everything is written."""
 
 from dataclasses import replace
 
+from app.core.allowed import also_in_a_caucus
 from app.core.events import Events
 from app.core.events.live import InterpretingSet
 from app.core.guards import awake, only_with, speech
@@ -10,7 +12,7 @@ from app.core.powers import Power
 from app.core.refused import N_, Refused
 from app.core.seat import Person
 from app.core.tap import Interpreting, Tap
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
 
 
 @also_in_a_caucus
@@ -33,7 +35,7 @@ def tap_over(workshop: Workshop, by: Person, now: Now) -> Events:
 @also_in_a_caucus
 def ask_for_relief(workshop: Workshop, by: Person, now: Now) -> Events:
     """Ask to be relieved. The third party sees it, and nobody else."""
-    interpreting = _aloud(workshop, by)
+    interpreting = _at_work(workshop, by)
     if interpreting.tired:
         raise Refused(N_("You have asked already."))
     if interpreting.at_work not in {None, by.member}:
@@ -44,15 +46,20 @@ def ask_for_relief(workshop: Workshop, by: Person, now: Now) -> Events:
 @also_in_a_caucus
 def relieve(workshop: Workshop, by: Person, now: Now) -> Events:
     """Interpret from now on, in place of whoever did; nobody has to ask for it first."""
-    interpreting = _aloud(workshop, by)
+    interpreting = _at_work(workshop, by)
     if interpreting.at_work is not None and interpreting.at_work == by.member:
         raise Refused(N_("You interpret already."))
     return (InterpretingSet(replace(interpreting, at_work=by.member, tired=False)),)
 
 
 def _aloud(workshop: Workshop, by: Person) -> Interpreting:
-    only_with(by, Power.TAPS)
-    awake(workshop)
+    interpreting = _at_work(workshop, by)
     if workshop.plan.in_writing:
         raise Refused(N_("Everything is written here: nobody has to wait for the interpreter."))
+    return interpreting
+
+
+def _at_work(workshop: Workshop, by: Person) -> Interpreting:
+    only_with(by, Power.TAPS)
+    awake(workshop)
     return workshop.interpreting

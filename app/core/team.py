@@ -1,5 +1,6 @@
 """What the third party puts before the room, and says among itself."""
 
+from app.core.allowed import also_in_a_caucus
 from app.core.check import Check
 from app.core.events import Events
 from app.core.events.live import (
@@ -19,8 +20,9 @@ from app.core.plan import Devices, Setting
 from app.core.powers import Power
 from app.core.refused import N_, NotYours, Refused
 from app.core.seat import MemberId, Person, Role
+from app.core.team_word import TeamWord
 from app.core.words import LONGEST_NAME, LONGEST_POINT, looks_like, one_line, plain_words
-from app.core.workshop import TeamWord, Workshop, also_in_a_caucus, replay
+from app.core.workshop import Workshop, replay
 
 CHECKS = tuple(Check)
 _OF_A_CALL = frozenset(

@@ -6,6 +6,7 @@ only: it goes when its item closes, and at the latest with the day. No mark is e
 
 from dataclasses import replace
 
+from app.core.allowed import also_in_a_caucus
 from app.core.events import Events
 from app.core.events.kept import TeamNoteErased, TeamNoteKept, TeamNoteReworded
 from app.core.events.live import TeamNoteSeen, TeamNotesGone
@@ -19,7 +20,7 @@ from app.core.seat import Person
 from app.core.team_note import Mark, TeamNote
 from app.core.turn import TurnId
 from app.core.words import LONGEST_NOTE, plain_words
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
 
 
 @also_in_a_caucus

@@ -7,6 +7,7 @@ from typing import NewType
 
 from app.core.item import ItemId
 from app.core.level import Appearance, RecordLevel
+from app.core.step import Step
 
 TurnId = NewType("TurnId", str)
 RoundId = NewType("RoundId", str)
@@ -19,6 +20,7 @@ class Kind(StrEnum):
     ANSWER = "answer"
     POINT = "point"
     CARRIED = "carried"
+    STEPS = "steps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Turn:
     the sealed round that an answer belongs to. A pass is an answer with empty text. `signature`
     stands only on what is signed, in its author's own words; on what a caucus let be carried and
     was brought to others, it is the names of the parties. `renderings` are the same words by
-    language, where they stand in more than one.
+    language, where they stand in more than one. `steps` are those of a pair to which both sides
+    said yes, each under the name of its party.
     """
 
     id: TurnId
@@ -45,6 +48,7 @@ class Turn:
     round: RoundId | None = None
     hidden: bool = False
     renderings: Mapping[str, str] = field(default_factory=dict, repr=False)
+    steps: tuple[Step, ...] = ()
 
     @property
     def kept(self) -> bool:

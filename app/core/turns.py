@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
+from app.core.allowed import also_in_a_caucus
 from app.core.events import Event, Events
 from app.core.events.kept import TurnErased, TurnHidden, TurnKept, TurnsSettled
 from app.core.events.live import (
     Announced,
     AskedNothing,
-    FloorFreed,
     LiveTurnHidden,
     LiveTurnsSettled,
     RewordingAsked,
@@ -16,7 +16,7 @@ from app.core.events.live import (
     WithdrawalAsked,
     Written,
 )
-from app.core.floor import handed_on, holding, label_of
+from app.core.floor import given_up, holding, label_of
 from app.core.guards import (
     awake,
     not_paused,
@@ -31,9 +31,10 @@ from app.core.notice import Notice
 from app.core.now import Now
 from app.core.refused import N_, AskedAgain, NotYours, Refused
 from app.core.seat import Person
+from app.core.shuttle_log import taken_from_log
 from app.core.turn import Kind, Turn, TurnId
 from app.core.words import LONGEST_NAME, one_line, spoken_words
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
 
 
 @also_in_a_caucus
@@ -74,8 +75,7 @@ def say(
         signature=signature_for(level, signature),
     )
     said: Event = TurnKept(turn) if turn.kept else TurnSeen(turn)
-    freed = FloorFreed(now.at)
-    return (said, Written(seat, turn.id), freed, *handed_on(freed.apply(workshop), now))
+    return (said, Written(seat, turn.id), *given_up(workshop, now))
 
 
 def signature_for(level: RecordLevel, signature: str) -> str:
@@ -94,7 +94,8 @@ def that_stays_here(workshop: Workshop, by: Person, now: Now) -> Events:
     """
     seat = own_seat(workshop, by)
     speech(workshop)
-    own = [t for t in workshop.turns if workshop.mine.get(t.id) == seat.id and t.text]
+    there = (*workshop.turns, *workshop.unopened.turns)
+    own = [t for t in there if workshop.mine.get(t.id) == seat.id and t.text]
     said = [t for t in own if t.kind is Kind.SPOKEN]
     if own and not said:
         raise Refused(
@@ -113,7 +114,7 @@ def take_back_for(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Eve
     """Take words back at somebody's request: erased, and the screen says so."""
     only_lead(workshop, by)
     turn = _turn(workshop, turn_id)
-    return _taken_back(turn, turn.item)
+    return (*_taken_back(turn, turn.item), *taken_from_log(workshop, (turn.id,)))
 
 
 def _taken_back(turn: Turn, item: ItemId) -> Events:
@@ -169,14 +170,33 @@ def reword(
     """
     turn = _mine(workshop, by, turn_id)
     words = spoken_words(text)
+    _can_be_rendered(workshop, turn)
     for own in (*workshop.turns, *workshop.past):
         if own.id == turn and own.kept:
-            _to_be_stored(workshop, level)
+            to_be_stored(workshop, level)
             _to_go_as_far(workshop, level, own.level)
     return (RewordingAsked(turn, words),)
 
 
-def _to_be_stored(workshop: Workshop, level: RecordLevel) -> None:
+def _can_be_rendered(workshop: Workshop, turn_id: TurnId) -> None:
+    """Refuse other words for some that stand in renderings, where nobody would render these."""
+    if workshop.unopened.turn(turn_id) is not None:
+        raise Refused(
+            N_(
+                "The interpreter has your words before them. You can withdraw them now, and put "
+                "others in their place once all are open."
+            ),
+            "text",
+        )
+    if any(t.id == turn_id and t.renderings for t in workshop.past):
+        raise Refused(
+            N_("Their item is over, and other words would not be rendered. You can withdraw them."),
+            "text",
+        )
+
+
+def to_be_stored(workshop: Workshop, level: RecordLevel) -> None:
+    """Refuse words for the record while the room is off it, or typed while it was."""
     if not workshop.level_now.kept:
         raise Refused(
             N_(
@@ -224,18 +244,22 @@ def _mine(workshop: Workshop, by: Person, turn_id: str) -> TurnId:
 
 
 def settled(workshop: Workshop) -> Events:
-    """Do what authors asked of their words, all of it together."""
+    """Do what authors asked of their words, all of it together.
+
+    Where other words should have been rendered, and have not been put aside for that before
+    (`renderings.settled_in_the_open`), their item is closing: the card goes.
+    """
     events: list[Event] = []
     asked = workshop.withdrawing | set(workshop.rewording)
     both = [t for t in (*workshop.turns, *workshop.past) if t.id in asked]
     for kept, settle in ((True, TurnsSettled), (False, LiveTurnsSettled)):
         concerned = [t for t in both if t.kept is kept]
         if concerned:
-            gone = frozenset(t.id for t in concerned if t.id in workshop.withdrawing)
+            gone = frozenset(
+                t.id for t in concerned if t.id in workshop.withdrawing or t.renderings
+            )
             reworded = tuple(
-                replace(t, text=workshop.rewording[t.id])
-                for t in concerned
-                if t.id in workshop.rewording
+                replace(t, text=workshop.rewording[t.id]) for t in concerned if t.id not in gone
             )
             events.append(settle(gone, reworded))
     return tuple(events)

@@ -1,6 +1,7 @@
 """The way of speaking of the open item, changed while it runs."""
 
 from app.core.agenda import appearance_in, lasting
+from app.core.allowed import also_in_a_caucus
 from app.core.clock import Clock
 from app.core.events import Event, Events
 from app.core.events.kept import WayChanged
@@ -10,7 +11,7 @@ from app.core.item import Way
 from app.core.now import Now
 from app.core.refused import N_, Refused
 from app.core.seat import Person
-from app.core.workshop import Workshop, also_in_a_caucus
+from app.core.workshop import Workshop
 
 _KEEPS_THE_FLOOR = frozenset(
     {Way.FACILITATED, Way.OPEN_QUEUE, Way.BALANCED_QUEUE, Way.EACH_SIDE_IN_TURN}

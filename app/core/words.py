@@ -9,10 +9,12 @@ from app.core.unseen import without_unseen
 LONGEST_TURN = 2000
 LONGEST_TURN_BYTES = 7168  # in UTF-8: with all that goes with it, it fits into a post of 8 kB
 LONGEST_POINT = 600
+LONGEST_STEP = 300
 LONGEST_NOTE = 2000
 LONGEST_PRIVATE_WORD = 280
 LONGEST_PROMPT = 400
 LONGEST_TITLE = 120
+LONGEST_NOTE_ON_TERM = 200
 LONGEST_NAME = 40
 
 # Overrides and isolates can make a sentence read as its opposite; direction is the page's affair.

@@ -1,13 +1,15 @@
 """A workshop as one frozen value: the plan, the agenda, and everything live in the room."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NewType, TypeVar
+from typing import TYPE_CHECKING, NewType
 
+from app.core.beside import Beside
 from app.core.carry import Carry, Uncarried
 from app.core.caucus import Caucus
 from app.core.clock import Clock
-from app.core.intervention import Intervention, InterventionKind
+from app.core.corrections import Corrections
+from app.core.intervention import Intervention
 from app.core.item import Item, ItemId, ItemState
 from app.core.lead import Handover
 from app.core.ledger import Ledger
@@ -15,6 +17,8 @@ from app.core.level import Appearance, RecordLevel
 from app.core.more_time import MoreTime
 from app.core.move import Move, Pending
 from app.core.notice import Notice
+from app.core.pair import Pairing
+from app.core.papers import Papers
 from app.core.parked import Parked
 from app.core.piece import Piece
 from app.core.plan import Plan
@@ -25,45 +29,23 @@ from app.core.reminder import Reminder
 from app.core.restated import Restated
 from app.core.round import Round
 from app.core.seat import TEAM, MemberId, Party, PartyId, Person, Role, Seat, SeatId
+from app.core.series import Continuing
+from app.core.shuttle import Shuttle
 from app.core.signal import Signals
+from app.core.speaking import Speaking
 from app.core.stage import Stage
+from app.core.tally import Tally
 from app.core.tap import Interpreting
 from app.core.team_note import TeamNote
+from app.core.team_word import TeamWord
+from app.core.term import Term
 from app.core.turn import Turn, TurnId
+from app.core.unopened import Unopened
 
 if TYPE_CHECKING:
     from app.core.events import Event
 
 WorkshopId = NewType("WorkshopId", str)
-
-
-@dataclass(frozen=True, slots=True)
-class Speaking:
-    """Who holds the floor, and the clock of their turn."""
-
-    seat: SeatId = field(repr=False)
-    clock: Clock
-    whole: float = 0  # seconds that the turn was given, with what was added
-
-    def spent(self, at: float) -> float:
-        """Seconds of this turn until that moment. While everything is paused, none go by."""
-        return max(0.0, self.whole - self.clock.remaining(at))
-
-
-@dataclass(frozen=True, slots=True)
-class TeamWord:
-    """A private word within the third party; `number` keeps them in order on the page.
-
-    One with a `mark` is proposed as an intervention: whoever leads may put it before the room.
-    `passes` says that it was typed off the record: it ends with the item.
-    """
-
-    number: int
-    role: Role
-    text: str = field(repr=False)
-    mark: InterventionKind | None = None
-    member: MemberId | None = None
-    passes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +64,9 @@ class Workshop:
     nobody was named, whoever is the facilitator; `team_names` are what they call each other among
     themselves. `apart`: the caucus that this is the inside of.
     `quiet` is the clock of a quiet minute, `reminder` a ground rule that is shown for a while;
-    `more_time`, what is asked near the open item's end. `parked` are lines for later, in no order.
+    `more_time`, what is asked near the open item's end. `parked` are lines for later, in no order,
+    as are the terms of the `glossary`. `unopened` are words that are sealed, for the interpreter.
+    `continuing` is what it has of the workshop before it in its series, and leaves to the next.
     `planned_end` is when this day would end if it kept to its plan, known since its first item
     opened; `minute` is the last of the minutes, from then on, that the third party's reckoning
     knows of.
@@ -108,6 +92,8 @@ class Workshop:
     returning: tuple[SeatId, ...] = field(default=(), repr=False)
     speaking: Speaking | None = None
     ledger: Ledger = field(default_factory=Ledger, repr=False)
+    beside: Beside = field(default_factory=Beside, repr=False)
+    tally: Tally = field(default_factory=Tally)
     piece: Piece | None = None
     asking: PartyId | None = None
     restated: Restated | None = None
@@ -115,6 +101,7 @@ class Workshop:
     turns: tuple[Turn, ...] = ()
     past: tuple[Turn, ...] = ()
     round: Round | None = None
+    unopened: Unopened = field(default_factory=Unopened)
     points: tuple[Point, ...] = ()
     mine: Mapping[TurnId, SeatId] = field(default_factory=dict, repr=False)
     spoken: frozenset[SeatId] = field(default=frozenset(), repr=False)
@@ -144,7 +131,14 @@ class Workshop:
     quiet: Clock | None = None
     reminder: Reminder | None = None
     more_time: MoreTime | None = None
+    shuttle: Shuttle = field(default_factory=Shuttle, repr=False)
+    pairing: Pairing = field(default_factory=Pairing)
     parked: tuple[Parked, ...] = ()
+    continuing: Continuing = field(default_factory=Continuing, repr=False)
+    papers: Papers = field(default_factory=Papers)
+    corrections: Corrections = field(default_factory=Corrections)
+    break_over: float | None = None  # when the break was to end that is told to be over
+    glossary: tuple[Term, ...] = ()
     planned_end: float | None = None
     minute: float = 0.0
 
@@ -216,7 +210,8 @@ class Workshop:
         if found is None:
             raise Refused(N_("That caucus is over."))
         circle = found.circle
-        seats = {s.id: s for s in self.seats.values() if s.party in circle.parties}
+        sitting = (s for s in self.seats.values() if s.party in circle.parties)
+        seats = {s.id: replace(s, name=found.names.get(s.id, s.name)) for s in sitting}
         parties = tuple(p for p in self.plan.parties if p.id in circle.parties)
         return replace(
             found.inside,
@@ -224,9 +219,15 @@ class Workshop:
             stage=self.stage,
             seats=seats,
             lost=self.lost & seats.keys(),
-            team={m: role for m, role in self.team.items() if m in circle.team},
-            lead=circle.lead,
+            team={m: role for m, role in self.team.items() if circle.has(m)},
+            lead=circle.lead if circle.session is None else self.lead,
+            shuttle=self.shuttle.in_caucus(
+                found.inside.shuttle.drafts, circle.parties, self.plan.parties
+            ),
+            continuing=self.continuing,
             apart=found,
+            glossary=self.glossary,
+            pairing=self.pairing.known_in(caucus, circle.parties),
         )
 
     def with_inside(self, caucus: ItemId, inside: "Workshop") -> "Workshop":
@@ -239,18 +240,36 @@ class Workshop:
             lost=frozenset(),
             team={},
             lead=None,
+            shuttle=Shuttle(drafts=inside.shuttle.drafts),
+            continuing=Continuing(),
             apart=None,
+            glossary=(),
+            pairing=Pairing(),
         )
-        caucuses = (replace(c, inside=bare) if c.id == caucus else c for c in self.caucuses)
+        names = {
+            seat.id: seat.name
+            for seat in inside.seats.values()
+            if seat.name and seat.name != self.seats[seat.id].name
+        }
+        caucuses = (
+            replace(c, inside=bare, names=names) if c.id == caucus else c for c in self.caucuses
+        )
         return replace(self, caucuses=tuple(caucuses))
+
+    @property
+    def said(self) -> tuple[Turn, ...]:
+        """Return everything that was said, and what is sealed and not shown yet."""
+        return (*self.turns, *self.past, *self.unopened.turns)
 
     def keeps(self, turn_id: TurnId) -> bool:
         """Whether words under this id are stored."""
         return (
-            any(t.id == turn_id and t.kept for t in (*self.turns, *self.past))
+            any(t.id == turn_id and t.kept for t in self.said)
             or any(p.id == turn_id and p.level.kept for p in self.points)
             or any(n.id == turn_id and n.kept for n in self.team_notes)
             or any(p.id == turn_id for p in self.parked)
+            or any(t.id == turn_id for t in self.glossary)
+            or self.shuttle.keeps(turn_id)
             or any(c.inside.keeps(turn_id) for c in self.caucuses)
         )
 
@@ -258,10 +277,12 @@ class Workshop:
         """Whether words under this id were already taken in, or were and are gone."""
         return (
             turn_id in self.erased
-            or any(t.id == turn_id for t in (*self.turns, *self.past))
+            or any(t.id == turn_id for t in self.said)
             or any(p.id == turn_id for p in self.points)
             or any(n.id == turn_id for n in self.team_notes)
             or any(p.id == turn_id for p in self.parked)
+            or any(t.id == turn_id for t in self.glossary)
+            or self.shuttle.knows(turn_id)
             or (
                 self.round is not None and any(a.id == turn_id for a in self.round.answers.values())
             )
@@ -274,29 +295,3 @@ def replay(workshop: Workshop, events: "Iterable[Event]") -> Workshop:
     for event in events:
         workshop = event.apply(workshop)
     return workshop
-
-
-Rule = TypeVar("Rule", bound=Callable[..., object])
-
-_ALSO_IN_A_CAUCUS: set[Callable[..., object]] = set()
-
-
-def also_in_a_caucus(rule: Rule) -> Rule:
-    """Mark a rule that holds inside a caucus too. Every other is for the whole room alone."""
-    _ALSO_IN_A_CAUCUS.add(rule)
-    return rule
-
-
-def works_in_a_caucus(rule: Callable[..., object]) -> bool:
-    return rule in _ALSO_IN_A_CAUCUS
-
-
-def may(workshop: Workshop, rule: Callable[..., object], *args: object) -> bool:
-    """Whether the rule would allow it now: buttons ask the rules."""
-    if workshop.apart is not None and not works_in_a_caucus(rule):
-        return False
-    try:
-        rule(workshop, *args)
-    except Refused:
-        return False
-    return True

@@ -15,6 +15,7 @@ OLDEST = (3, 51, 3)
 INCREMENTAL = 2  # as PRAGMA auto_vacuum says it
 PATIENCE = 15_000  # milliseconds, for another process that writes
 PAGES_A_STEP = 64  # a quarter of a megabyte: a few milliseconds
+IN_MEMORY = Path(":memory:")  # no file: each connection has one of its own, gone when it is closed
 
 
 class TooOld(Exception):

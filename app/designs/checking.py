@@ -24,7 +24,13 @@ def checked(node: yaml.Node, schema: Schema, lines: Lines, path: Path = ()) -> A
     It knows the few words of JSON Schema that `schema.json` uses, and no others.
     """
     lines[path] = line_of(node)
-    kinds = {"object": _mapping, "array": _sequence, "integer": _number, "string": _text}
+    kinds = {
+        "object": _mapping,
+        "array": _sequence,
+        "integer": _number,
+        "string": _text,
+        "boolean": _yes_or_no,
+    }
     return kinds[schema["type"]](node, schema, lines, path)
 
 
@@ -114,6 +120,17 @@ def _number(node: yaml.Node, schema: Schema, lines: Lines, path: Path) -> int:
         name=_name(path),
         least=schema["minimum"],
         most=schema["maximum"],
+    )
+
+
+def _yes_or_no(node: yaml.Node, schema: Schema, lines: Lines, path: Path) -> bool:
+    if node.tag == "tag:yaml.org,2002:bool" and node.value in ("true", "false"):
+        return bool(node.value == "true")
+    raise Refused(
+        N_("Line %(line)s: %(name)s must be true or false."),
+        "file",
+        line=line_of(node),
+        name=_name(path),
     )
 
 

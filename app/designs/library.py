@@ -40,9 +40,28 @@ _DESIGNS = {
 }
 
 
+_LABELS = {
+    "kelman": N_("Kelman"),
+    "burton": N_("Burton"),
+    "sustained-dialogue": N_("Sustained Dialogue"),
+    "back-channel": N_("Back channel"),
+    "shuttle": N_("Shuttle"),
+    "roundtable": N_("Round table"),
+    "civil-society": N_("Civil society"),
+    "pre-negotiation": N_("Before negotiations"),
+    "blank": N_("Blank"),
+    "sample": N_("Sample"),
+}
+
+
 def design_names() -> tuple[str, ...]:
     """Return what the designs are called, in the order in which they are offered."""
     return tuple(_DESIGNS)
+
+
+def design_label(name: str) -> str:
+    """Return what a design is called on a page, yet to be translated."""
+    return _LABELS[_known(name)]
 
 
 def design_sentence(name: str) -> str:

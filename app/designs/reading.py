@@ -4,19 +4,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from app.core.interpreting import Interpreting
 from app.core.item import Item, ItemId, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.now import Chance
+from app.core.options import Option, Options, Span
 from app.core.plan import Devices, Plan, Setting
 from app.core.planning import checked_item, checked_party, checked_plan
 from app.core.refused import N_, Refused
+from app.core.replanning import LONGEST_DIAL_IN
 from app.core.seat import Party, PartyId, Shape
+from app.core.words import LONGEST_TITLE, one_line
 from app.core.workshop import Workshop, WorkshopId
 from app.designs.checking import Lines, checked
 from app.designs.library import schema
 from app.designs.parsing import parsed
 
-_PLAN = {"setting": Setting, "devices": Devices, "languages": tuple, "ground_rules": tuple}
+_PLAN = {
+    "setting": Setting,
+    "devices": Devices,
+    "languages": tuple,
+    "interpreting": Interpreting,
+    "ground_rules": tuple,
+}
+_NOT_OF_THE_PLAN = ("parties", "agenda", "options", "budgets_for")
 _ITEM = {"prompts": tuple, "way": Way, "appearance": Appearance, "level": RecordLevel}
 
 
@@ -36,9 +47,19 @@ def read_design(text: str, chance: Chance) -> tuple[Plan, tuple[Item, ...]]:
 
 def _plan(told: Mapping[str, Any], chance: Chance, lines: Lines) -> Plan:
     parties = _parties(told["parties"], chance, lines)
-    rest = {key: told[key] for key in told if key not in ("parties", "agenda")}
+    rest = {key: told[key] for key in told if key not in _NOT_OF_THE_PLAN}
+    options = _options(told, parties)
     with _on_line(lines[()]):
-        return checked_plan(Plan(parties=parties, **_typed(rest, _PLAN)))
+        return checked_plan(Plan(parties=parties, options=options, **_typed(rest, _PLAN)))
+
+
+def _options(told: Mapping[str, Any], parties: Sequence[Party]) -> Options:
+    pairs = zip(told["parties"], parties, strict=True)
+    return Options(
+        use=frozenset(Option(name) for name in told.get("options", ())),
+        budgets_for=Span(told.get("budgets_for", Span.ITEM)),
+        budgets={party.id: entry["budget"] for entry, party in pairs if "budget" in entry},
+    )
 
 
 def _parties(told: Sequence[Any], chance: Chance, lines: Lines) -> tuple[Party, ...]:
@@ -47,7 +68,8 @@ def _parties(told: Sequence[Any], chance: Chance, lines: Lines) -> tuple[Party, 
     for place, (entry, shape) in enumerate(zip(told, shapes, strict=False)):
         line = lines["parties", place, "name"]
         with _on_line(line):
-            party = checked_party(Party(PartyId(chance.new_id()), shape=shape, **entry))
+            fresh = Party(PartyId(chance.new_id()), entry["name"], entry["seats"], shape)
+            party = checked_party(fresh)
         if any(party.name.casefold() == other.name.casefold() for other in parties):
             raise Refused(N_("Line %(line)s: another party has the same name."), "file", line=line)
         parties.append(party)
@@ -59,7 +81,13 @@ def _item(
 ) -> Item:
     handles_usual = room.plan.in_writing and told.get("way") != Way.RESTATEMENT
     usual = Appearance.HANDLE if handles_usual else Appearance.NAMED
-    item = Item(ItemId(chance.new_id()), **{"appearance": usual, **_typed(told, _ITEM)})
+    rest = {key: told[key] for key in told if key not in ("for", "dial_in")}
+    item = Item(
+        ItemId(chance.new_id()),
+        for_party=_for_party(told, room, lines, place),
+        dial_in=one_line(told.get("dial_in", ""), "dial_in", LONGEST_DIAL_IN, may_be_empty=True),
+        **{"appearance": usual, **_typed(rest, _ITEM)},
+    )
     handles = item.appearance is Appearance.HANDLE and item.way is not Way.ROUND
     if handles and not room.plan.in_writing:
         raise Refused(
@@ -69,6 +97,20 @@ def _item(
         )
     with _on_line(lines["agenda", place]):
         return checked_item(room, item)
+
+
+def _for_party(told: Mapping[str, Any], room: Workshop, lines: Lines, place: int) -> PartyId | None:
+    if "for" not in told:
+        return None
+    name = one_line(told["for"], "for", LONGEST_TITLE, may_be_empty=True)
+    for party in room.plan.parties:
+        if party.name == name:
+            return party.id
+    raise Refused(
+        N_("Line %(line)s: no party has this name. Write it as it stands under parties."),
+        "file",
+        line=lines["agenda", place, "for"],
+    )
 
 
 def _typed(told: Mapping[str, Any], kinds: Mapping[str, Any]) -> dict[str, Any]:

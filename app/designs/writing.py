@@ -6,7 +6,9 @@ from typing import Any
 import yaml
 
 from app.core.item import Item
+from app.core.options import Option, Options, Span
 from app.core.plan import Plan
+from app.core.seat import Party
 
 
 def write_design(plan: Plan, items: Sequence[Item]) -> str:
@@ -29,17 +31,35 @@ def _told(plan: Plan, items: Sequence[Item]) -> dict[str, Any]:
         "setting": plan.setting.value,
         "devices": plan.devices.value,
         "languages": list(dict.fromkeys(plan.languages)),
+        "interpreting": plan.interpreting.value,
         "minutes": plan.minutes,
         "keep_days": plan.keep_days,
         "lead_away_seconds": plan.lead_away_seconds,
-        "parties": [{"name": party.name, "seats": party.seats} for party in plan.parties],
+        **_options(plan.options),
+        "parties": [_party(party, plan.options) for party in plan.parties],
         "ground_rules": list(plan.ground_rules),
-        "agenda": [_item(item) for item in items if item.run == 1],
+        "agenda": [_item(item, plan) for item in items if item.run == 1],
     }
 
 
-def _item(item: Item) -> dict[str, Any]:
-    return {
+def _options(options: Options) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    if options.use:
+        told["options"] = [option.value for option in Option if options.has(option)]
+    if options.budgets_for is not Span.ITEM:
+        told["budgets_for"] = options.budgets_for.value
+    return told
+
+
+def _party(party: Party, options: Options) -> dict[str, Any]:
+    told: dict[str, Any] = {"name": party.name, "seats": party.seats}
+    if party.id in options.budgets:
+        told["budget"] = options.budgets[party.id]
+    return told
+
+
+def _item(item: Item, plan: Plan) -> dict[str, Any]:
+    told: dict[str, Any] = {
         "title": item.title,
         "minutes": item.minutes,
         "prompts": list(item.prompts),
@@ -47,6 +67,11 @@ def _item(item: Item) -> dict[str, Any]:
         "appearance": item.appearance.value,
         "level": item.level.value,
     }
+    if item.for_party is not None:
+        told["for"] = next(p.name for p in plan.parties if p.id == item.for_party)
+    if item.last_of_day:
+        told["last_of_day"] = True
+    return told
 
 
 class _Dumper(yaml.SafeDumper):

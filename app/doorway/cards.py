@@ -18,7 +18,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from app.audit_log import Act, note
 from app.core.doors import missing_cards
 from app.core.refused import N_, Refused
-from app.core.seat import Party, PartyId
+from app.core.seat import Party, PartyId, SeatId
 from app.core.workshop import WorkshopId
 from app.database import Database
 from app.doorway.codes import Codes, as_typed
@@ -87,6 +87,7 @@ class Cards:
         self._database = database
         self._codes = codes
         self._spent: defaultdict[tuple[WorkshopId, PartyId], set[str]] = defaultdict(set)
+        self._held: dict[SeatId, FoundCard] = {}
 
     async def deal(
         self, workshop: WorkshopId, party: Party, taken: int, key: str
@@ -96,7 +97,7 @@ class Cards:
         Only their MACs are stored; the same form sent twice has the same codes. Refused where
         every seat has its card.
         """
-        spent = frozenset(self._spent[(workshop, party.id)])
+        spent = self._used(workshop, party.id)
 
         def job(session: Session) -> tuple[str, ...]:
             again = self._under(session, workshop, party, key)
@@ -155,6 +156,11 @@ class Cards:
 
         codes = await self._database.write(job)
         self._spent.pop((workshop, party.id), None)
+        self._held = {
+            seat: card
+            for seat, card in self._held.items()
+            if (card.workshop, card.party) != (workshop, party.id)
+        }
         return codes
 
     async def mint_test(self, workshop: WorkshopId) -> str:
@@ -195,7 +201,7 @@ class Cards:
 
     def must_be_unused(self, card: FoundCard) -> None:
         """Refuse a card that has given its seat; `Seats.make` asks the database once more."""
-        if card.spent or card.id in self._spent[(card.workshop, card.party)]:
+        if card.spent or card.id in self._used(card.workshop, card.party):
             raise SpentCard
 
     def spend(self, card: FoundCard) -> None:
@@ -203,10 +209,33 @@ class Cards:
         if not card.spent:
             self._spent[(card.workshop, card.party)].add(card.id)
 
+    def hold(self, card: FoundCard, seat: SeatId) -> None:
+        """Hold a card for a seat that somebody of the third party operates.
+
+        It gives no other seat, and no mark of it is ever written: with a restart that seat is gone,
+        and the card is good again. Nowhere else is a card remembered beside a seat. This is in
+        memory only, and whoever typed the card has seen both.
+        """
+        self._held[seat] = card
+
+    def spend_held(self, seat: SeatId) -> None:
+        """Spend the card that was held for a seat, if one was: the seat has come to a device, or is
+        closed."""
+        card = self._held.pop(seat, None)
+        if card is not None:
+            self.spend(card)
+
     def forget(self, workshop: WorkshopId) -> None:
         """Forget the marks of a workshop that is purged."""
         for of in [of for of in self._spent if of[0] == workshop]:
             del self._spent[of]
+        for seat in [seat for seat, card in self._held.items() if card.workshop == workshop]:
+            del self._held[seat]
+
+    def _used(self, workshop: WorkshopId, party: PartyId) -> frozenset[str]:
+        """Return the cards of a party that memory knows to give no seat any more."""
+        held = {c.id for c in self._held.values() if (c.workshop, c.party) == (workshop, party)}
+        return frozenset(self._spent[(workshop, party)] | held)
 
     async def write_spent(self, workshop: WorkshopId) -> None:
         """Write the marks of each party that can be written without setting anybody apart."""
@@ -247,6 +276,9 @@ class Cards:
     async def counts(self, workshop: WorkshopId) -> tuple[CardCount, ...]:
         """Return how many cards each party has out, and how many of them still give a seat."""
         spent = {party: set(ids) for (of, party), ids in self._spent.items() if of == workshop}
+        for card in self._held.values():
+            if card.workshop == workshop:
+                spent.setdefault(card.party, set()).add(card.id)
 
         def job(session: Session) -> Sequence[tuple[PartyId, bool]]:
             rows = session.exec(_out(workshop)).all()

@@ -12,10 +12,14 @@ _LENGTH = 12  # 58 bits
 
 
 class Codes:
-    """Makes codes, and the MACs that the database may hold of them."""
+    """Makes codes, and the MACs that the database may hold of them.
 
-    def __init__(self, keyring: Keyring) -> None:
+    With a `mark`, every page's word begins with it: its address tells to which house it belongs.
+    """
+
+    def __init__(self, keyring: Keyring, mark: str = "") -> None:
         self._keyring = keyring
+        self._mark = mark
 
     def new_code(self) -> str:
         """Return a code to be printed, as ABCD-EFGH-JKMN."""
@@ -48,7 +52,7 @@ class Codes:
 
     def page_word(self, token: str) -> str:
         """Return the word in the path of whoever holds this token; it opens nothing alone."""
-        return self._keyring.code_mac(token, "page")[:16]
+        return self._mark + self._keyring.code_mac(token, "page")[:16]
 
     def _under(self, key: str, about: tuple[str | int, ...], purpose: str) -> str:
         return self._keyring.code_mac("|".join(map(str, (key, *about))), purpose)

@@ -15,8 +15,8 @@ from app.keyring import Keyring
 class Doorway:
     """Cards, seats, staff and accounts over one database and one keyring."""
 
-    def __init__(self, database: Database, keyring: Keyring) -> None:
-        self.codes = Codes(keyring)
+    def __init__(self, database: Database, keyring: Keyring, mark: str = "") -> None:
+        self.codes = Codes(keyring, mark)
         self.cards = Cards(database, self.codes)
         self.seats = Seats(database, self.codes)
         self.staff = Staff(database, self.codes)

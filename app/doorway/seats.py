@@ -12,17 +12,20 @@ from app.core.workshop import WorkshopId
 from app.database import Database
 from app.doorway.cards import FoundCard, SpentCard, VoidCard
 from app.doorway.codes import Codes, as_typed
+from app.doorway.tablets import tablet_is_wiped
 from app.models import Card, SeatKey
 
 
 @dataclass(frozen=True, slots=True)
 class FoundSeat:
-    """A seat that a cookie opens; `opened` once that cookie was used."""
+    """A seat that a cookie opens; `opened` once that cookie was used. `unwiped`: a lent tablet that
+    sat here when a day closed has not asked since."""
 
     id: SeatId
     workshop: WorkshopId
     party: PartyId
     opened: bool = field(default=False, compare=False)
+    unwiped: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,39 @@ class Seats:
             return _found(row) if row is not None else None
 
         return await self._database.read(job)
+
+    async def left_behind(self, token: str) -> FoundSeat | None:
+        """Return the seat that this secret opened on a lent tablet, before a day was closed."""
+        mac = self._codes.mac(token, "seat")
+
+        def job(session: Session) -> FoundSeat | None:
+            row = session.scalars(select(SeatKey).where(col(SeatKey.wipe_mac) == mac)).first()
+            return _found(row) if row is not None else None
+
+        return await self._database.read(job)
+
+    async def wiped(self, seat: SeatId) -> None:
+        """Note that the tablet of a seat was told to forget everything."""
+        await self._database.write(lambda session: tablet_is_wiped(session, seat))
+
+    async def give_row(self, seat: FoundSeat) -> None:
+        """Keep a seat that was live until now, because its person comes to have a device. Nothing
+        opens it yet: its rejoin code will. The same seat again changes nothing."""
+        mac = self._codes.mac(self._codes.new_token(), "seat")
+
+        def job(session: Session) -> None:
+            if session.get(SeatKey, seat.id) is None:
+                session.add(
+                    SeatKey(
+                        id=seat.id,
+                        workshop=seat.workshop,
+                        party=seat.party,
+                        token_mac=mac,
+                        opened=True,
+                    )
+                )
+
+        await self._database.write(job)
 
     async def of(self, workshop: WorkshopId) -> list[FoundSeat]:
         """Return the seats of a workshop, in the order of their random ids."""
@@ -165,4 +201,10 @@ class Seats:
 
 
 def _found(row: SeatKey) -> FoundSeat:
-    return FoundSeat(SeatId(row.id), WorkshopId(row.workshop), PartyId(row.party), row.opened)
+    return FoundSeat(
+        id=SeatId(row.id),
+        workshop=WorkshopId(row.workshop),
+        party=PartyId(row.party),
+        opened=row.opened,
+        unwiped=row.wipe_mac is not None,
+    )

@@ -130,8 +130,10 @@ def _groups(item: ItemRecord, language: str) -> tuple[Group, ...]:
     held = _name(RecordLevel.HELD, language)
     groups = [
         Group(f"{points} · {held}", "", item.points),
-        Group(f"{carried} · {held}", "", item.carried),
+        Group(f"{carried} · {held}", "", _read_in(language, item.carried)),
     ]
+    steps = translated(language, N_("A pair of steps to which both sides say yes"))
+    groups += [Group(f"{steps} · {held}", "", pair.steps) for pair in item.pairs]
     for level in RecordLevel:
         said = tuple(s for s in item.turns if s.level is level)
         groups.append(Group(_name(level, language), "", said))
@@ -146,7 +148,13 @@ def _round(prompt: str, answers: tuple[SentenceView, ...], language: str) -> Gro
     names += [
         _name(level, language) for level in RecordLevel if level in {a.level for a in answers}
     ]
-    return Group(" · ".join(names), prompt, answers)
+    return Group(" · ".join(names), prompt, _read_in(language, answers))
+
+
+def _read_in(language: str, sentences: Iterable[SentenceView]) -> tuple[SentenceView, ...]:
+    """Return sentences in the words of this language where there are any, by their alphabet."""
+    read = (sentence.read_in(language) for sentence in sentences)
+    return tuple(sorted(read, key=lambda s: (s.text.casefold(), s.text, s.level, s.signature)))
 
 
 def _totals(view: RecordView, language: str) -> tuple[tuple[str, int], ...]:

@@ -9,49 +9,68 @@ from app.core.seat import SeatId
 from app.core.workshop import Workshop
 from app.live.cards import Cards, OnCard
 from app.live.letters import Letters
-from app.live.rendered import OWN_SEAT, PRIVATE_WORD, Rendered
+from app.live.rendered import CORRECTIONS, OWN_SEAT, PRIVATE_WORD, RENDERINGS, Rendered
 from app.templates import render
 from app.views.agenda import agenda_view
 from app.views.apart import apart_view
 from app.views.audience import Audience, Eyes, seen_by
+from app.views.balance import balance_view
 from app.views.controls import controls_view
+from app.views.debrief import debrief_view
 from app.views.floor import floor_view
+from app.views.glossary import glossary_view
 from app.views.item import item_view
 from app.views.joining import joining_view
 from app.views.lead import lead_view
 from app.views.morning import morning_view
 from app.views.notice import notice_view
+from app.views.operating import operating_view
 from app.views.own_seat import OwnSeatView, own_seat_view
+from app.views.pair import pair_view
 from app.views.parking import parking_view
 from app.views.points import PointsView, points_view
 from app.views.private_word import private_word_view
+from app.views.renderings import renderings_view
 from app.views.room import room_view
 from app.views.said import SaidView, Telling, said_view
+from app.views.series import last_time_view
+from app.views.shuttle import shuttle_view
 from app.views.signals import signals_view
 from app.views.so_far import so_far_view
 from app.views.strip import strip_view
 from app.views.taps import taps_view
 from app.views.team import team_view
 from app.views.team_notes import notes_view
+from app.views.where_we_are import corrections_view, where_we_are_view
 
 _VIEWS: dict[str, Callable[[Workshop, Audience], object | None]] = {
     "strip": strip_view,
     "apart": apart_view,
+    "pair": pair_view,
     "notice": notice_view,
     "item": item_view,
     "said": said_view,
     "points": points_view,
     "so_far": so_far_view,
+    "last_time": last_time_view,
     "parking": parking_view,
+    "glossary": glossary_view,
+    RENDERINGS: renderings_view,
     "room": room_view,
+    "operating": operating_view,
     "agenda": agenda_view,
     "floor": floor_view,
+    "balance": balance_view,
     "signals": signals_view,
     "taps": taps_view,
     PRIVATE_WORD: private_word_view,
     "lead": lead_view,
     "team": team_view,
     "notes": notes_view,
+    "debrief": debrief_view,
+    CORRECTIONS: corrections_view,
+    "where_we_are": where_we_are_view,
+    "shuttle": shuttle_view,
     "controls": controls_view,
     "joining": joining_view,
     "morning": morning_view,
@@ -59,19 +78,22 @@ _VIEWS: dict[str, Callable[[Workshop, Audience], object | None]] = {
 
 REGIONS: dict[Eyes, tuple[str, ...]] = {
     Eyes.FACILITATOR: (
-        "strip", "notice", "apart", "morning", "agenda", "item", "floor", "said", "points", "room",
-        "so_far", "parking",
-        "signals", "taps", PRIVATE_WORD, "lead", "team", "notes", "controls",
+        "strip", "notice", "apart", "pair", "morning", "agenda", "item", "floor", "said", "points",
+        "room", "so_far", "last_time", "parking", "glossary", RENDERINGS,
+        "signals", "taps", PRIVATE_WORD, "lead", "team", "notes", "shuttle", "operating", "debrief",
+        CORRECTIONS, "where_we_are",
+        "balance", "controls",
     ),
     Eyes.TEAM: (
-        "strip", "notice", "apart", "morning", "agenda", "item", "floor", "said", "points", "room",
-        "so_far", "parking",
-        "signals", "taps", "lead", "team", "notes",
+        "strip", "notice", "apart", "pair", "morning", "agenda", "item", "floor", "said", "points",
+        "room", "so_far", "last_time", "parking", "glossary", RENDERINGS,
+        "signals", "taps", "lead", "team", "notes", "shuttle", "balance", "operating", "debrief",
+        CORRECTIONS, "where_we_are",
     ),
-    Eyes.PARTY: ("strip", "notice", "apart", "item", "said", "points", "room", "so_far",
-        "parking",
+    Eyes.PARTY: ("strip", "notice", "apart", "pair", "item", "said", "points", "room", "so_far",
+        "last_time", "parking", "glossary", "where_we_are",
     ),
-    Eyes.PROJECTOR: ("strip", "notice", "item", "joining", "room"),
+    Eyes.PROJECTOR: ("strip", "notice", "item", "joining", "room", "where_we_are"),
 }  # fmt: skip
 
 _CARDS = "\0"  # where they stand in the HTML of their region: nothing that is typed has one
@@ -155,7 +177,10 @@ class Once:
 
 # What a caucus of the third party's page has no need of: it is for the whole room.
 # Of these, a party's page keeps the last two: there they are empty while it is apart.
-_OF_THE_WHOLE_ROOM = frozenset({"morning", "agenda", "lead", "team", "so_far", "parking"})
+_OF_THE_WHOLE_ROOM = frozenset(
+    {"morning", "agenda", "balance", "lead", "team", "so_far", "last_time", "parking", "debrief",
+     CORRECTIONS, "where_we_are"}
+)  # fmt: skip
 
 
 def regions_of(audience: Audience) -> tuple[str, ...]:

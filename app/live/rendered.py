@@ -7,8 +7,15 @@ from enum import IntEnum
 OWN_SEAT = "own_seat"
 PRIVATE_WORD = "private_word"
 APART = "apart"
-_FOR_ALL = frozenset({"strip", "notice", "item", "said", "points", "joining", "so_far", "parking"})
-_AMONG_THEMSELVES = frozenset({"team", "notes"})
+PAIR = "pair"
+RENDERINGS = "renderings"
+CORRECTIONS = "corrections"
+DEBRIEF = "debrief"
+_FOR_ALL = frozenset(
+    {"strip", "notice", "item", "said", "points", "joining", "so_far", "last_time", "parking",
+     "glossary", "where_we_are"}
+)  # fmt: skip
+_AMONG_THEMSELVES = frozenset({"team", "notes", "shuttle"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +49,28 @@ class Circle(IntEnum):
     ASIDE = 1  # fewer: the third party, mostly; names that participants chose stand there too
     THIRD_PARTY = 2  # what the third party writes for itself: nobody else chooses a word of it
     OWN = 3  # one seat
-    LEAD = 4  # whoever leads: what several people told them, each alone
+    # Whoever leads, of what several people told them, each alone; the third party, of
+    # corrections to what it writes, and of what it writes for itself beside them.
+    LEAD = 4
     APART = 5  # those in one caucus; to whoever leads, what each caucus let them have
+    INTERPRETERS = 6  # those who read first what several people wrote, each unseen by the others
 
     @property
     def compressed(self) -> bool:
         """Whether its frames are: not where words of people who do not read each other's stand
         side by side."""
-        return self not in {Circle.LEAD, Circle.APART}
+        return self not in {Circle.LEAD, Circle.APART, Circle.INTERPRETERS}
 
 
 def circle_of(region: str) -> Circle:
     """Return who reads a region: whatever is not known to be for all is for fewer."""
     if region == OWN_SEAT:
         return Circle.OWN
-    if region == PRIVATE_WORD:
+    if region in {PRIVATE_WORD, CORRECTIONS, DEBRIEF}:
         return Circle.LEAD
-    if region == APART:
+    if region == RENDERINGS:
+        return Circle.INTERPRETERS
+    if region in {APART, PAIR}:
         return Circle.APART
     if region in _AMONG_THEMSELVES:
         return Circle.THIRD_PARTY

@@ -15,6 +15,7 @@ from app.core.events import Events, Kept
 from app.core.events.kept import DayClosed, DoorsClosed, WorkshopClosed
 from app.core.events.live import SeatRemoved
 from app.core.now import Chance, Now
+from app.core.operating import at_a_device, operate_for, operates, tablet_wiped
 from app.core.passing import next_moment, time_passes
 from app.core.refused import Refused
 from app.core.rest import at_rest
@@ -24,7 +25,8 @@ from app.core.turn import TurnId
 from app.core.workshop import Workshop, replay
 from app.doorway import Doorway
 from app.doorway.cards import FoundCard, SpentCard
-from app.live.moment import moment
+from app.doorway.seats import FoundSeat
+from app.live.moment import a_while, moment
 from app.live.rendered import Rendered
 from app.live.screens import Screens
 from app.live.unsent import Unsent
@@ -79,6 +81,7 @@ class Room:
         self._stopped = asyncio.Event()
         self._aside: set[asyncio.Task[None]] = set()
         self._marks_wait = False  # of spent cards, that could not be written
+        self._left: set[SeatId] = set()  # whose people have left their device
         self._time = asyncio.create_task(self._keep_time())
 
     async def act(
@@ -94,12 +97,15 @@ class Room:
             if key and (by, key) in self._answers:
                 return self._answers[(by, key)]
             events = rule(self.workshop, by, self._now(), *fields, **named)
-            answer = await self._happen(events)
-            if key:
-                self._answers[(by, key)] = answer
-                while len(self._answers) > MOST_ANSWERS:
-                    self._answers.popitem(last=False)
-            return answer
+            return self._remember(by, key, await self._happen(events))
+
+    def _remember(self, by: Person, key: str, answer: Answer) -> Answer:
+        """Answer the same key alike from now on."""
+        if key:
+            self._answers[(by, key)] = answer
+            while len(self._answers) > MOST_ANSWERS:
+                self._answers.popitem(last=False)
+        return answer
 
     async def act_with_words(
         self,
@@ -142,6 +148,49 @@ class Room:
             cards.spend(card)
             await self._write_spent()
             return token
+
+    async def operate_for(
+        self, by: Person, key: str, card: FoundCard, name: str, *, told: bool
+    ) -> Answer:
+        """Take a seat for somebody without a device, by the card that they hold: it is held, and
+        gives no other seat. The same retry key twice is one act."""
+        cards = self._around.doorway.cards
+        async with self._lock:
+            if (by, key) in self._answers:
+                return self._answers[(by, key)]
+            seat = SeatId(self._around.chance.new_id())
+            fields = (seat, card.party, name, told)
+            events = operate_for(self.workshop, by, self._now(), *fields)
+            cards.must_be_unused(card)
+            answer = await self._happen(events)
+            cards.hold(card, seat)
+            return self._remember(by, key, answer)
+
+    async def code_for_a_device(self, by: Person, operated: str) -> str:
+        """Return a rejoin code of a seat that this person operates, to be shown once: by it the
+        seat comes to a device, and is operated no longer."""
+        cards, seats = self._around.doorway.cards, self._around.doorway.seats
+        async with self._lock:
+            seat = operates(self.workshop, by, operated)
+            await seats.give_row(FoundSeat(seat.id, self.workshop.id, seat.party))
+            cards.spend_held(seat.id)
+            await self._write_spent()
+            return await seats.new_rejoin_code(seat.id)
+
+    async def at_a_device(self, seat: SeatId) -> None:
+        """Note that a seat has come to a device: nobody operates it any more."""
+        self._left.discard(seat)
+        await self.act(Person(Role.PARTICIPANT, seat), "", at_a_device)
+
+    async def tablet_wiped(self, seat: SeatId) -> None:
+        """Note that the lent tablet of a seat was told to forget everything."""
+        with contextlib.suppress(Refused):  # that seat may be closed by now
+            await self.act(Person(Role.PARTICIPANT, seat), "", tablet_wiped)
+
+    def left(self, seat: SeatId) -> None:
+        """Note that somebody has left their device: when the day closes, it holds nothing."""
+        self._left.add(seat)
+        self.end_seat(seat)
 
     async def redeal(self, by: Person, key: str, party_id: str) -> tuple[str, ...]:
         """End every card and seat of a party, and return the codes of its fresh cards.
@@ -215,6 +264,10 @@ class Room:
         """Whether somebody's page is open."""
         return bool(self._viewers)
 
+    def held(self, seat: SeatId) -> bool:
+        """Whether somebody has a page of this seat open."""
+        return any(viewer.seat == seat for viewer in self._viewers)
+
     @property
     def rests(self) -> bool:
         """Whether nothing goes on here, and nothing would be lost if this were forgotten."""
@@ -258,10 +311,27 @@ class Room:
                 case SeatRemoved(seat):
                     self.end_seat(seat)
                     self._screens.forget_seat(seat)
-                case DoorsClosed() | DayClosed() | WorkshopClosed():
+                    self._around.doorway.cards.spend_held(seat)
+                    self._left.discard(seat)
+                case DoorsClosed():
                     await self._write_spent()
+                case DayClosed(wipes) | WorkshopClosed(wipes):
+                    await self._write_spent()
+                    if wipes:
+                        self._end_tablets()
                 case _:
                     pass
+
+    def _end_tablets(self) -> None:
+        """End every page of a seat: its tablet asks anew, and is told to forget everything."""
+        for seat in self.workshop.seats:
+            self.end_seat(seat)
+            if seat in self._left:  # it was told so as its person left
+                self._set_aside(self._has_nothing(seat))
+
+    async def _has_nothing(self, seat: SeatId) -> None:
+        await self._around.doorway.seats.wiped(seat)
+        await self.tablet_wiped(seat)
 
     async def _write_spent(self) -> None:
         """Write the marks of spent cards where they can be; if that fails, time tries it again."""
@@ -309,10 +379,7 @@ class Room:
             wait = self._until_clocks_are_noted()
             if due is not None:
                 wait = min(wait, max(0.0, due - moment()))
-            # Not wait_for: it can swallow the wish to stop (Python 3.11).
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await self._changed.wait()
+            await a_while(self._changed, wait)
             due = next_moment(self.workshop)
             try:
                 if due is not None and due <= moment():
@@ -360,7 +427,7 @@ class Room:
         me = Person(Role.PARTICIPANT, seat)
         if not there:
             await self._a_while(LINK_GONE)
-            if any(v.seat == seat for v in self._viewers):
+            if self.held(seat):
                 return
         with contextlib.suppress(Refused):
             await self.act(me, "", link_back if there else link_dropped)
@@ -383,9 +450,7 @@ class Room:
 
     async def _a_while(self, seconds: float) -> None:
         """Wait so long, or until the room stops."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._stopped.wait()
+        await a_while(self._stopped, seconds)
 
     def _set_aside(self, work: "asyncio._CoroutineLike[None]") -> None:
         task = asyncio.create_task(work)

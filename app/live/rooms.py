@@ -41,7 +41,7 @@ class Rooms:
             if workshop_id not in self._rooms:
                 workshop = await self._around.record.load(workshop_id)
                 seats = await self._around.doorway.seats.of(workshop_id)
-                seated = replay(workshop, (SeatTaken(s.id, s.party) for s in seats))
+                seated = replay(workshop, (SeatTaken(s.id, s.party, s.unwiped) for s in seats))
                 self._rooms[workshop_id] = Room(seated, self._around)
             self._asked[workshop_id] = time.monotonic()
             return self._rooms[workshop_id]

@@ -11,6 +11,7 @@ from app.live.rendered import Circle, Rendered, circle_of
 from app.views.audience import Audience
 
 BEAT = 10.0  # seconds; a socket that hears nothing for twice as long knows that its link is dead
+FAREWELL = 0.3  # seconds in which a page that is ended can be told so
 A_MOMENT = 0.002  # loops count in milliseconds, and may wake us one too early
 
 
@@ -39,6 +40,7 @@ class Viewer:
         self._mail: dict[str, tuple[Rendered, Letters]] = {}
         self._wake = asyncio.Event()
         self._ended = False
+        self._over = asyncio.Event()
 
     def has(self, hashes: Mapping[str, str]) -> None:
         """Note which regions the page says that it has, by their hashes."""
@@ -57,7 +59,14 @@ class Viewer:
     def end(self) -> None:
         """Let the page go: its seat is closed, or the server stops."""
         self._ended = True
+        self._over.set()
         self._wake.set()
+
+    async def over(self) -> None:
+        """Wait until the page is let go, and a moment more, in which it is told so. A page that
+        reads nothing does not hold up its end."""
+        await self._over.wait()
+        await asyncio.sleep(FAREWELL)
 
     async def deliver(self, send: Callable[[bytes], Awaitable[None]]) -> None:
         """Send what waits, as it comes, and a heartbeat besides; until the end.

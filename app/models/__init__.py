@@ -12,9 +12,11 @@ from app.models.doorway import (
     StaffSession,
 )
 from app.models.notes import KeptTeamNote, PrivateNote, Roster
+from app.models.papers import KeptPapers
 from app.models.record import (
     AgendaItem,
     ErasedTurn,
+    GlossaryTerm,
     HandleWord,
     KeptCaucus,
     KeptRound,
@@ -22,8 +24,10 @@ from app.models.record import (
     KeptWorkshop,
     OpenTurn,
     ParkedLine,
+    ShuttleMessage,
     Standing,
 )
+from app.models.series import KeptContinuing
 
 __all__ = [
     "Account",
@@ -31,8 +35,11 @@ __all__ = [
     "AuditEntry",
     "Card",
     "ErasedTurn",
+    "GlossaryTerm",
     "HandleWord",
     "KeptCaucus",
+    "KeptContinuing",
+    "KeptPapers",
     "KeptRound",
     "KeptTeamNote",
     "KeptTurn",
@@ -44,6 +51,7 @@ __all__ = [
     "Roster",
     "SeatKey",
     "SetupLink",
+    "ShuttleMessage",
     "StaffLink",
     "StaffSession",
     "Standing",

@@ -51,7 +51,11 @@ class Card(SQLModel, table=True):
 
 
 class SeatKey(SQLModel, table=True):
-    """A seat that somebody took: its party, and what opens it. No card stands in it."""
+    """A seat that somebody took: its party, and what opens it. No card stands in it.
+
+    `wipe_mac` is of the cookie of a lent tablet that sat here when a day closed. It opens nothing
+    any more; by it the tablet is known when it asks again, and told to forget everything.
+    """
 
     __tablename__ = "seat"
     __table_args__ = WITHOUT_ROWID
@@ -62,6 +66,7 @@ class SeatKey(SQLModel, table=True):
     token_mac: str = Field(unique=True)
     rejoin_mac: str | None = Field(default=None, unique=True)
     opened: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    wipe_mac: str | None = Field(default=None, index=True)
 
 
 class StaffLink(SQLModel, table=True):

@@ -1,5 +1,6 @@
 """What is kept of a workshop."""
 
+from sqlalchemy import false
 from sqlmodel import Field, SQLModel
 
 WITHOUT_ROWID = {"sqlite_with_rowid": False}
@@ -37,6 +38,8 @@ class AgendaItem(SQLModel, table=True):
     state: str
     run: int
     spent: int
+    # It ran on the day that goes on, or that closed last.
+    fresh: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     words: bytes  # sealed: title and prompts
 
 
@@ -93,7 +96,9 @@ class OpenTurn(SQLModel, table=True):
     round: str | None = None
     hidden: bool = False
     cleared: bool = False
-    words: bytes  # sealed: text, handle, signature
+    # It waits for its renderings: nobody but the interpreter has read it.
+    unopened: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    words: bytes  # sealed: text, handle, signature, renderings
 
 
 class KeptTurn(SQLModel, table=True):
@@ -121,6 +126,8 @@ class KeptRound(SQLModel, table=True):
     level: str
     state: str
     clock_left: float
+    # The interpreter reads its answers first.
+    rendered: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     prompt: bytes  # sealed
 
 
@@ -133,6 +140,32 @@ class ParkedLine(SQLModel, table=True):
     id: str = Field(primary_key=True)
     workshop: str = Field(foreign_key="workshop.id", index=True)
     words: bytes  # sealed: text
+
+
+class ShuttleMessage(SQLModel, table=True):
+    """A message of the shuttle: in the log of the third party, or drafted in a caucus (`item`).
+
+    From whom to whom, and how far it has come, stands in the sealed words.
+    """
+
+    __tablename__ = "shuttle_message"
+    __table_args__ = WITHOUT_ROWID
+
+    id: str = Field(primary_key=True)
+    workshop: str = Field(foreign_key="workshop.id", index=True)
+    item: str | None = Field(default=None, foreign_key="item.id", index=True)
+    words: bytes  # sealed: parties, wording, state, what it answers
+
+
+class GlossaryTerm(SQLModel, table=True):
+    """A term of the glossary."""
+
+    __tablename__ = "glossary_term"
+    __table_args__ = WITHOUT_ROWID
+
+    id: str = Field(primary_key=True)
+    workshop: str = Field(foreign_key="workshop.id", index=True)
+    words: bytes  # sealed: a word for each language, note
 
 
 class ErasedTurn(SQLModel, table=True):

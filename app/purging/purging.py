@@ -18,13 +18,13 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Protocol
 
 from app.audit_log import Act, note_once
 from app.core.retention import purge_day
 from app.core.workshop import WorkshopId
 from app.database import Database
 from app.keyring import Keyring, Tombstone
-from app.live import Rooms
 from app.record import Record
 from app.record.erasing import erase_some, rows_left
 
@@ -39,6 +39,18 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
+class InMemory(Protocol):
+    """Where workshops are in memory: their rooms, and whatever else is made of their plans."""
+
+    def awake(self, workshop_id: WorkshopId, /) -> bool:
+        """Whether anything of a workshop is in memory."""
+        ...
+
+    async def close(self, workshop_id: WorkshopId, /) -> None:
+        """End every page of a workshop, and forget it."""
+        ...
+
+
 class Purging:
     """Purges workshops. One of them is purged by one caller at a time."""
 
@@ -47,7 +59,7 @@ class Purging:
         database: Database,
         keyring: Keyring,
         record: Record,
-        rooms: Rooms,
+        rooms: InMemory,
         day: Callable[[], date] = today,
     ) -> None:
         self._database = database

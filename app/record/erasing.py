@@ -9,8 +9,11 @@ from app.doorway.erasing import erase_ways_in, ways_in_left
 from app.models import (
     AgendaItem,
     ErasedTurn,
+    GlossaryTerm,
     HandleWord,
     KeptCaucus,
+    KeptContinuing,
+    KeptPapers,
     KeptRound,
     KeptTeamNote,
     KeptTurn,
@@ -18,12 +21,16 @@ from app.models import (
     OpenTurn,
     ParkedLine,
     PrivateNote,
+    ShuttleMessage,
     Standing,
 )
 
 # What stands under an item goes before the items, and everything before the workshop itself.
 _OF_ITEMS = (Standing, KeptCaucus, OpenTurn, KeptTurn, HandleWord, KeptRound, KeptTeamNote)
-_OF_THE_WORKSHOP = (PrivateNote, ParkedLine, ErasedTurn, AgendaItem)
+_OF_THE_WORKSHOP = (
+    PrivateNote, ParkedLine, GlossaryTerm, ShuttleMessage, KeptContinuing, KeptPapers, ErasedTurn,
+    AgendaItem,
+)  # fmt: skip
 
 
 def erase_some(session: Session, workshop: WorkshopId, most: int) -> int:
@@ -62,5 +69,5 @@ def _tables(workshop: WorkshopId) -> tuple[tuple[type[SQLModel], ColumnElement[b
 
 def _id(table: type[SQLModel]) -> ColumnElement[str]:
     columns = SQLModel.metadata.tables[str(table.__tablename__)].c
-    found: ColumnElement[str] = columns["id" if "id" in columns else "item"]
+    found: ColumnElement[str] = next(columns[c] for c in ("id", "item", "workshop") if c in columns)
     return found

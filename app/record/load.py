@@ -11,28 +11,41 @@ from app.core.caucus import Caucus
 from app.core.clock import Clock
 from app.core.item import ItemId, ItemState
 from app.core.level import Appearance, RecordLevel
+from app.core.papers import Papers
 from app.core.parked import Parked
 from app.core.point import Point
 from app.core.round import Round, RoundState
+from app.core.series import Continuing
+from app.core.shuttle import Message, Shuttle
 from app.core.stage import Stage
 from app.core.team_note import TeamNote
+from app.core.term import Term
 from app.core.turn import Kind, RoundId, Turn, TurnId
+from app.core.unopened import Unopened
 from app.core.workshop import Workshop, WorkshopId
 from app.keyring import WorkshopKey
 from app.models import (
     AgendaItem,
     ErasedTurn,
+    GlossaryTerm,
     HandleWord,
     KeptCaucus,
+    KeptContinuing,
+    KeptPapers,
     KeptRound,
     KeptTeamNote,
     KeptTurn,
     KeptWorkshop,
     OpenTurn,
     ParkedLine,
+    ShuttleMessage,
     Standing,
 )
 from app.record import words
+from app.record.glossary_words import term_from
+from app.record.papers_words import papers_from
+from app.record.series_words import continuing_from
+from app.record.shuttle_words import message_from
 
 
 class NoSuchWorkshop(LookupError):
@@ -53,7 +66,11 @@ def load(session: Session, key: WorkshopKey, workshop_id: WorkshopId) -> Worksho
         stage=Stage(row.stage),
         doors_open=row.doors_open,
         erased=_erased(session, workshop_id),
+        papers=_papers(session, key, workshop_id),
         parked=_parked(session, key, workshop_id),
+        continuing=_continuing(session, key, workshop_id),
+        glossary=_glossary(session, key, workshop_id),
+        shuttle=Shuttle(log=_messages(session, key, workshop_id, None)),
         caucuses=_caucuses(session, key, bare),
     )
     return _standing(session, key, whole, ItemId(row.current) if row.current else None)
@@ -64,7 +81,7 @@ def _standing(
 ) -> Workshop:
     """Return one room with what was kept of its items, of which this one is open."""
     ids = [i.id for i in workshop.items]
-    turns, points = _of_open_item(session, key, current)
+    turns, points, unopened = _of_open_item(session, key, current)
     standing = session.get(Standing, current) if current else None
     there = replace(
         workshop,
@@ -73,6 +90,7 @@ def _standing(
         turns=turns,
         past=_past(session, key, ids),
         round=_open_round(session, key, current),
+        unopened=unopened,
         points=points,
         team_notes=_team_notes(session, key, ids),
         restarted=current is not None,
@@ -100,7 +118,9 @@ def _caucuses(session: Session, key: WorkshopKey, bare: Workshop) -> tuple[Caucu
     for row, item_row in rows:
         item = words.item_from(key, item_row)
         current = item.id if item.state is ItemState.OPEN else None
-        inside = _standing(session, key, replace(bare, items=(item,)), current)
+        drafts = _messages(session, key, bare.id, item.id)
+        there = replace(bare, items=(item,), shuttle=Shuttle(drafts=drafts))
+        inside = _standing(session, key, there, current)
         found.append(Caucus(item.id, words.circle_from(key, row), inside))
     return tuple(found)
 
@@ -134,18 +154,29 @@ def _items(session: Session, workshop_id: WorkshopId) -> Sequence[AgendaItem]:
 
 def _of_open_item(
     session: Session, key: WorkshopKey, item: ItemId | None
-) -> tuple[tuple[Turn, ...], tuple[Point, ...]]:
+) -> tuple[tuple[Turn, ...], tuple[Point, ...], Unopened]:
     turns: list[Turn] = []
     points: list[Point] = []
+    unopened: list[Turn] = []
     rows = session.scalars(
         select(OpenTurn).where(col(OpenTurn.item) == item).order_by(col(OpenTurn.number))
     )
     for row in rows:
         if row.kind == Kind.POINT:
             points.append(words.open_point_from(key, row))
+        elif row.unopened:
+            unopened.append(words.open_turn_from(key, row))
         else:
             turns.append(words.open_turn_from(key, row))
-    return tuple(turns), tuple(points)
+    prompt = _prompt_that_waits(session, key, item) if unopened else ""
+    return tuple(turns), tuple(points), Unopened(tuple(unopened), prompt)
+
+
+def _prompt_that_waits(session: Session, key: WorkshopKey, item: ItemId | None) -> str:
+    """Return what the round asked whose answers wait for the interpreter; "" where none does."""
+    waits = (col(KeptRound.item) == item, col(KeptRound.state) == "unopened")
+    row = session.scalars(select(KeptRound).where(*waits)).first()
+    return "" if row is None else key.open(row.prompt, "round", row.id)
 
 
 def _past(session: Session, key: WorkshopKey, items: Sequence[ItemId]) -> tuple[Turn, ...]:
@@ -184,6 +215,7 @@ def _open_round(session: Session, key: WorkshopKey, item: ItemId | None) -> Roun
         level=RecordLevel(row.level),
         clock=Clock(row.clock_left),
         state=RoundState(row.state),
+        rendered=row.rendered,
     )
 
 
@@ -194,7 +226,32 @@ def _erased(session: Session, workshop_id: WorkshopId) -> frozenset[TurnId]:
     return frozenset(TurnId(row) for row in rows)
 
 
+def _glossary(session: Session, key: WorkshopKey, workshop_id: WorkshopId) -> tuple[Term, ...]:
+    own = select(GlossaryTerm).where(col(GlossaryTerm.workshop) == workshop_id)
+    rows = session.scalars(own.order_by(col(GlossaryTerm.id)))
+    return tuple(term_from(key, row) for row in rows)
+
+
+def _papers(session: Session, key: WorkshopKey, workshop_id: WorkshopId) -> Papers:
+    row = session.get(KeptPapers, workshop_id)
+    return papers_from(key, row) if row is not None else Papers()
+
+
 def _parked(session: Session, key: WorkshopKey, workshop_id: WorkshopId) -> tuple[Parked, ...]:
     own = select(ParkedLine).where(col(ParkedLine.workshop) == workshop_id)
     rows = session.scalars(own.order_by(col(ParkedLine.id)))
     return tuple(words.parked_from(key, row) for row in rows)
+
+
+def _messages(
+    session: Session, key: WorkshopKey, workshop_id: WorkshopId, caucus: ItemId | None
+) -> tuple[Message, ...]:
+    """Return the drafts of a caucus; where none is named, the log of the whole third party."""
+    own = (col(ShuttleMessage.workshop) == workshop_id, col(ShuttleMessage.item) == caucus)
+    rows = session.scalars(select(ShuttleMessage).where(*own).order_by(col(ShuttleMessage.id)))
+    return tuple(message_from(key, row) for row in rows)
+
+
+def _continuing(session: Session, key: WorkshopKey, workshop_id: WorkshopId) -> Continuing:
+    row = session.get(KeptContinuing, workshop_id)
+    return continuing_from(key, row) if row is not None else Continuing()

@@ -13,6 +13,7 @@ from app.core.events import Kept
 from app.core.item import Item, ItemId
 from app.core.plan import Plan
 from app.core.retention import LONGEST_AFTER_CLOSE
+from app.core.series import Continuing
 from app.core.stage import Stage
 from app.core.turn import RoundId, TurnId
 from app.core.workshop import Workshop, WorkshopId
@@ -22,6 +23,7 @@ from app.models import KeptRound, KeptWorkshop, Standing
 from app.record import words
 from app.record.keep import keep
 from app.record.load import NoSuchWorkshop, load, sealed_prompts
+from app.record.series_words import continuing_row
 from app.record.traces import leave_no_trace
 
 
@@ -43,9 +45,15 @@ class Record:
         self._keyring = keyring
 
     async def make(
-        self, workshop: WorkshopId, owner: str | None, plan: Plan, items: Sequence[Item]
+        self,
+        workshop: WorkshopId,
+        owner: str | None,
+        plan: Plan,
+        items: Sequence[Item],
+        continuing: Continuing | None = None,
     ) -> None:
-        """Keep a new workshop under a fresh key."""
+        """Keep a new workshop under a fresh key, with what it has of the one before it, if it
+        continues one."""
         key = self._keyring.make(workshop)
         plain = words.plan_words(plan)
 
@@ -61,6 +69,8 @@ class Record:
             session.flush()
             for place, item in enumerate(items):
                 session.add(words.item_row(key, workshop, place, item))
+            if continuing is not None:
+                session.add(continuing_row(key, workshop, continuing))
 
         await self._database.write(job)
 

@@ -22,6 +22,8 @@ _LEAVES_NO_TRACE = (
     happened.LevelChanged,
     happened.RoundOpened,
     happened.RoundSealed,
+    happened.RoundUnopened,
+    happened.SessionBegun,
     happened.TeamNoteKept,
     happened.TurnHidden,
     happened.TurnKept,

@@ -1,17 +1,20 @@
 """How values become sealed text and back. The place of a row is bound into what it holds."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.core.caucus import Circle
 from app.core.interpreting import Interpreting
 from app.core.item import Item, ItemId, ItemState, Way
 from app.core.level import Appearance, RecordLevel
+from app.core.options import Option, Options, Span
 from app.core.parked import Parked
 from app.core.plan import Devices, Plan, Setting
 from app.core.point import Point
 from app.core.seat import MemberId, Party, PartyId, Role, Shape
+from app.core.series import InSeries, SeriesId
+from app.core.step import Step
 from app.core.team_note import Mark, TeamNote
 from app.core.turn import Kind, RoundId, Turn, TurnId
 from app.keyring import WorkshopKey
@@ -43,6 +46,8 @@ def plan_words(plan: Plan) -> dict[str, Any]:
         "keep_days": plan.keep_days,
         "lead_away_seconds": plan.lead_away_seconds,
         "headings": dict(plan.headings),
+        "series": [plan.series.id, plan.series.number] if plan.series is not None else None,
+        **_options(plan.options),
     }
 
 
@@ -62,7 +67,32 @@ def plan_from(words: Mapping[str, Any]) -> Plan:
         lead_away_seconds=words.get("lead_away_seconds", 60),
         interpreting=Interpreting(words.get("interpreting", "none")),
         headings={ItemId(i): text for i, text in words.get("headings", {}).items()},
+        series=_series(words.get("series")),
+        options=_options_from(words.get("options", {})),
     )
+
+
+def _options(options: Options) -> dict[str, Any]:
+    if options == Options():
+        return {}
+    told = {
+        "use": sorted(options.use),
+        "budgets_for": options.budgets_for,
+        "budgets": dict(options.budgets),
+    }
+    return {"options": told}
+
+
+def _options_from(told: Mapping[str, Any]) -> Options:
+    return Options(
+        use=frozenset(Option(name) for name in told.get("use", ())),
+        budgets_for=Span(told.get("budgets_for", Span.ITEM)),
+        budgets={PartyId(party): minutes for party, minutes in told.get("budgets", {}).items()},
+    )
+
+
+def _series(told: Sequence[Any] | None) -> InSeries | None:
+    return InSeries(SeriesId(told[0]), told[1]) if told is not None else None
 
 
 def item_row(key: WorkshopKey, workshop: str, place: int, item: Item) -> AgendaItem:
@@ -71,6 +101,8 @@ def item_row(key: WorkshopKey, workshop: str, place: int, item: Item) -> AgendaI
         words["dial_in"] = item.dial_in
     if item.last_of_day:
         words["last_of_day"] = True
+    if item.for_party is not None:
+        words["for_party"] = item.for_party
     return AgendaItem(
         id=item.id,
         workshop=workshop,
@@ -82,6 +114,7 @@ def item_row(key: WorkshopKey, workshop: str, place: int, item: Item) -> AgendaI
         state=item.state,
         run=item.run,
         spent=item.spent,
+        fresh=item.fresh,
         words=sealed(key, words, "item", item.id),
     )
 
@@ -99,18 +132,22 @@ def item_from(key: WorkshopKey, row: AgendaItem) -> Item:
         state=ItemState(row.state),
         run=row.run,
         spent=row.spent,
+        fresh=row.fresh,
         dial_in=words.get("dial_in", ""),
         last_of_day=words.get("last_of_day", False),
+        for_party=PartyId(words["for_party"]) if "for_party" in words else None,
     )
 
 
 def caucus_row(key: WorkshopKey, item: ItemId, circle: Circle) -> KeptCaucus:
-    words = {
+    words: dict[str, Any] = {
         "parties": sorted(circle.parties),
         "team": sorted(circle.team),
         "lead": circle.lead,
         "where": circle.where,
     }
+    if circle.session is not None:
+        words["session"] = circle.session
     return KeptCaucus(item=item, words=sealed(key, words, "caucus", item))
 
 
@@ -121,6 +158,7 @@ def circle_from(key: WorkshopKey, row: KeptCaucus) -> Circle:
         team=frozenset(MemberId(m) for m in words["team"]),
         lead=MemberId(words["lead"]),
         where=words["where"],
+        session=ItemId(words["session"]) if "session" in words else None,
     )
 
 
@@ -130,6 +168,7 @@ def open_turn_row(key: WorkshopKey, number: int, turn: Turn) -> OpenTurn:
         "handle": turn.label,
         "signature": turn.signature,
         **_renderings(turn),
+        **_steps(turn),
     }
     return _open_row(key, number, turn, words)
 
@@ -145,8 +184,15 @@ def _open_row(key: WorkshopKey, number: int, turn: Turn, words: Mapping[str, Any
         round=turn.round,
         hidden=turn.hidden,
         # All of one size: how much somebody writes is a habit by which they are known.
-        words=sealed(key, words, "open_turn", turn.id, size=FULL),
+        words=sealed(key, words, "open_turn", turn.id, size=_whole(words)),
     )
+
+
+def unopened_row(key: WorkshopKey, number: int, turn: Turn) -> OpenTurn:
+    """Return the row of words that wait for their renderings."""
+    row = open_turn_row(key, number, turn)
+    row.unopened = True
+    return row
 
 
 def open_point_row(key: WorkshopKey, number: int, item: ItemId, point: Point) -> OpenTurn:
@@ -183,28 +229,48 @@ def open_turn_from(key: WorkshopKey, row: OpenTurn) -> Turn:
         round=RoundId(row.round) if row.round else None,
         hidden=row.hidden,
         renderings=words.get("renderings", {}),
+        steps=_steps_from(words),
     )
 
 
 def bare_words(key: WorkshopKey, row: OpenTurn) -> bytes:
     """Return what an open row holds, sealed anew without the handle that it stands under."""
     words = {**opened(key, row.words, "open_turn", row.id), "handle": ""}
-    return sealed(key, words, "open_turn", row.id, size=FULL)
+    return sealed(key, words, "open_turn", row.id, size=_whole(words))
+
+
+def _whole(words: Mapping[str, Any]) -> int:
+    """Return the one size of all such rows; where there are renderings, with room for each."""
+    return FULL * (1 + len(words.get("renderings", ())))
 
 
 def _renderings(turn: Turn) -> dict[str, Any]:
     return {"renderings": dict(turn.renderings)} if turn.renderings else {}
 
 
+def _steps(turn: Turn) -> dict[str, Any]:
+    steps = [[step.party, step.shape, dict(step.words)] for step in turn.steps]
+    return {"steps": steps} if steps else {}
+
+
+def _steps_from(words: Mapping[str, Any]) -> tuple[Step, ...]:
+    return tuple(Step(party, Shape(shape), said) for party, shape, said in words.get("steps", ()))
+
+
 def turn_row(key: WorkshopKey, turn: Turn) -> KeptTurn:
-    words = {"text": turn.text, "signature": turn.signature, **_renderings(turn)}
+    words = {
+        "text": turn.text,
+        "signature": turn.signature,
+        **_renderings(turn),
+        **_steps(turn),
+    }
     return KeptTurn(
         id=turn.id,
         item=turn.item,
         kind=turn.kind,
         level=turn.level,
         round=turn.round,
-        words=sealed(key, words, "turn", turn.id, size=FULL),
+        words=sealed(key, words, "turn", turn.id, size=_whole(words)),
     )
 
 
@@ -219,6 +285,7 @@ def turn_from(key: WorkshopKey, row: KeptTurn) -> Turn:
         signature=words["signature"],
         round=RoundId(row.round) if row.round else None,
         renderings=words.get("renderings", {}),
+        steps=_steps_from(words),
     )
 
 

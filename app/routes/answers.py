@@ -1,7 +1,7 @@
 """How a request is answered: a page, a redirect, or, to a script that asks for it, JSON."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from fastapi import Request, Response
@@ -12,12 +12,22 @@ from app.live import Answer
 from app.live.moment import moment
 from app.locales import translated
 from app.routes.house import LANGUAGE_COOKIE, house_of, language_of
+from app.settings import Settings
 from app.templates import dressed, render
 
 # What was typed stands in a page again after a refusal, but nothing of it that acts unseen.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _SAID = re.compile(r'role="alert"[^>]*>[^<]*[^<\s]')  # a refusal that stands somewhere
+
+# What every page is told where no form of it was refused.
+NOTHING_REFUSED: Mapping[str, object] = {
+    "refused": None,
+    "refused_field": None,
+    "typed": None,
+    "typed_in": "",
+    "again": "",
+}
 
 Again = Callable[[Refused], Awaitable[Response]]
 
@@ -29,8 +39,8 @@ def wants_json(request: Request) -> bool:
 def page(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
     """Return a page in the reader's language; a chosen language is remembered for the session."""
     language = language_of(request)
-    shared = {"refused": None, "refused_field": None, "typed": None, "typed_in": "", "again": ""}
-    told = {**shared, **values, "path": request.url.path}
+    rehearsal = house_of(request).rehearsal
+    told = {**NOTHING_REFUSED, "rehearsal": rehearsal, **values, "path": request.url.path}
     html = render(template, language, **told)
     if told["refused"] and not _SAID.search(html):  # this page has no place beside that field
         html = render(template, language, **{**told, "refused_field": None})
@@ -38,11 +48,15 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
     html = _UNSEEN.sub("", dressed(html, language, moment(), base))
     response = HTMLResponse(html, status)
     if request.query_params.get("language") == language:
-        secure = house_of(request).settings.https
-        response.set_cookie(
-            LANGUAGE_COOKIE, language, secure=secure, httponly=True, samesite="strict"
-        )
+        remember_language(response, house_of(request).settings, language)
     return response
+
+
+def remember_language(response: Response, settings: Settings, language: str) -> None:
+    """Have the browser remember a language for the session."""
+    response.set_cookie(
+        LANGUAGE_COOKIE, language, secure=settings.https, httponly=True, samesite="strict"
+    )
 
 
 def done(request: Request, answer: Answer, where: str) -> Response:

@@ -13,7 +13,8 @@ router = APIRouter(prefix="/carry")
 async def ask(do: Act) -> Response:
     languages = do.present.room.workshop.plan.languages
     wording = {language: do.typed.text(f"text-{language}") for language in languages}
-    return await do.act(carrying.ask_to_carry, wording, do.typed.number("seconds"))
+    seconds, to = do.typed.number("seconds"), do.typed.text("to")
+    return await do.act(carrying.ask_to_carry, wording, seconds, to)
 
 
 @router.post("/yes")

@@ -6,12 +6,12 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request, Response
 
 from app.audit_log import Act
+from app.core.allowed import may
 from app.core.day import close_workshop
 from app.core.now import WONDERING
 from app.core.planning import set_heading
 from app.core.refused import N_, Refused
 from app.core.stage import Stage
-from app.core.workshop import may
 from app.exports.markdown import markdown
 from app.exports.printed import printed
 from app.exports.summary import Summary, summary

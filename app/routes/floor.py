@@ -20,7 +20,8 @@ async def lower(do: Act) -> Response:
 
 @router.post("/give")
 async def give(do: Act) -> Response:
-    return await do.act(floor.give_floor, do.typed.text("who"))
+    who, after = do.typed.text("who"), do.typed.number_if_any("after")
+    return await do.act(floor.give_floor, who, after)
 
 
 @router.post("/give-back")

@@ -42,8 +42,8 @@ async def join(request: Request, house: TheHouse, typed: Form) -> Response:
     request.state.again = again
     code = typed.text("code")
     try:
-        card = await house.doorway.cards.find(code)
-        room = await house.rooms.room(card.workshop)
+        there, card = await house.whose(lambda h: h.doorway.cards.find(code), UnknownCard)
+        room = await there.rooms.room(card.workshop)
     except (UnknownCard, KeyGone, NoSuchWorkshop):
         # That a workshop was here, and is purged, is no news for whoever found a card of it.
         await _slow(house, request)
@@ -57,22 +57,28 @@ async def join(request: Request, house: TheHouse, typed: Form) -> Response:
     if typed.text("rules") != plan.rules_version:
         # Of a used card the same is shown: nobody probes with codes which of them were used.
         may_enter(room.workshop, card.party)
-        return _rules(request, plan, code)
+        return _rules(request, there, plan, code)
     if not typed.ticked("agree"):
-        show_again(request, _rules, plan, code)
+        show_again(request, _rules, there, plan, code)
         raise Refused(N_("Please say that you agree, or close this page."), "agree")
     token = await room.admit(card, typed.key_if_any())
-    return await _seated(request, house, token)
+    return await _seated(request, there, token)
 
 
-def _rules(request: Request, plan: Plan, code: str, **values: Any) -> Response:
+def _rules(request: Request, house: House, plan: Plan, code: str, **values: Any) -> Response:
     """Show the rules of this workshop, which come before its seats."""
     if wants_json(request):
         body = {"answer": "seen", "rules": plan.ground_rules, "version": plan.rules_version}
         return JSONResponse(body)
     version = plan.rules_version
     return page(
-        request, "rules.html", rules=plan.ground_rules, version=version, code=code, **values
+        request,
+        "rules.html",
+        rules=plan.ground_rules,
+        version=version,
+        code=code,
+        rehearsal=house.rehearsal,
+        **values,
     )
 
 
@@ -105,14 +111,18 @@ async def rejoin(request: Request, house: TheHouse, typed: Form) -> Response:
     """Move a seat to this device; its old one is shown the door."""
     show_again(request, page, "rejoin.html")
     try:
-        moved = await house.doorway.seats.rejoin(typed.text("code"), typed.key_if_any())
+        there, moved = await house.whose(
+            lambda h: h.doorway.seats.rejoin(typed.text("code"), typed.key_if_any()),
+            UnknownRejoinCode,
+        )
     except UnknownRejoinCode:
         await _slow(house, request)
         raise
     if not moved.again:
-        room = await house.rooms.room(moved.seat.workshop)
+        room = await there.rooms.room(moved.seat.workshop)
         room.end_seat(moved.seat.id)
-    return _let_in(request, house, moved.token)
+        await room.at_a_device(moved.seat.id)
+    return _let_in(request, there, moved.token)
 
 
 @router.get("/staff")
@@ -125,11 +135,13 @@ async def staff(request: Request, house: TheHouse, typed: Form) -> Response:
     """Let someone of the third party in by their link."""
     show_again(request, page, "staff.html")
     try:
-        _, token = await house.doorway.staff.enter(typed.text("code"))
+        there, (_, token) = await house.whose(
+            lambda h: h.doorway.staff.enter(typed.text("code")), UnknownStaffLink
+        )
     except UnknownStaffLink:
         await _slow(house, request)
         raise
-    return _let_in(request, house, token)
+    return _let_in(request, there, token)
 
 
 @router.get("/away")

@@ -13,6 +13,7 @@ from app.core.guards import only_team
 from app.core.refused import N_, Refused
 from app.core.seat import THE_CLOCK, Person
 from app.core.team import check
+from app.doorway.cards import UnknownCard
 from app.live import Answer, Room
 from app.routes.answers import done, page, refusal, wants_json
 from app.routes.cookies import TEST_CARD, cookie_name
@@ -121,17 +122,21 @@ async def third_partys_test_card(at: ByThirdParty) -> Response:
 @router.get("/check")
 async def tried_card(request: Request) -> Response:
     """Show a phone that a test card has let in whether it works, and each language to read."""
-    room = await _room_of_test_card(request)
-    view = None if room is None else morning_view(room.workshop, audience.THE_TEAM)
-    return page(request, "check.html", view=view)
+    found = await _room_of_test_card(request)
+    if found is None:
+        return page(request, "check.html", view=None)
+    there, room = found
+    view = morning_view(room.workshop, audience.THE_TEAM)
+    return page(request, "check.html", view=view, rehearsal=there.rehearsal)
 
 
 @router.post("/check/languages")
 async def readable(request: Request) -> Response:
     """Take the word of whoever holds the phone that each language can be read on it."""
-    room = await _room_of_test_card(request)
-    if room is None:
+    found = await _room_of_test_card(request)
+    if found is None:
         raise Refused(N_("That test card is no longer good. Please scan the newest one."))
+    _, room = found
     answer = await room.act(THE_CLOCK, "", check, Check.LANGUAGES, done=True)
     return done(request, answer, "/check")
 
@@ -142,10 +147,11 @@ async def try_socket(socket: WebSocket) -> None:
     if not same_origin(socket, house_of(socket).settings):
         await socket.close(4403)
         return
-    room = await _room_of_test_card(socket)
-    if room is None:
+    found = await _room_of_test_card(socket)
+    if found is None:
         await socket.close(4401)
         return
+    _, room = found
     await socket.accept()
     try:
         await asyncio.wait_for(socket.receive_text(), HELLO_SECONDS)
@@ -156,15 +162,16 @@ async def try_socket(socket: WebSocket) -> None:
     await socket.close()
 
 
-async def _room_of_test_card(connection: HTTPConnection) -> Room | None:
-    """Return the room whose test card this browser has used; a newer card ends it."""
+async def _room_of_test_card(connection: HTTPConnection) -> tuple[House, Room] | None:
+    """Return the room whose test card this browser has used, and its house; a newer card ends
+    it."""
     house = house_of(connection)
     code = connection.cookies.get(cookie_name(house.settings, TEST_CARD), "")
     try:
-        card = await house.doorway.cards.find(code)
+        there, card = await house.whose(lambda h: h.doorway.cards.find(code), UnknownCard)
     except Refused:
         return None
-    return await house.rooms.room(card.workshop) if card.test else None
+    return (there, await there.rooms.room(card.workshop)) if card.test else None
 
 
 def _with_refusals(at: Checking) -> Checking:

@@ -50,6 +50,7 @@ async def edit_item(do: Change, item: str) -> Response:
         do.typed.choice("appearance", Appearance),
         do.typed.choice("level", RecordLevel),
         do.typed.text("dial_in"),
+        do.typed.text("for"),
     )
 
 

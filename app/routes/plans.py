@@ -6,9 +6,11 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from app.core import planning
 from app.core.interpreting import Interpreting
+from app.core.options import Option, Options, Span
 from app.core.plan import Devices, Setting
 from app.core.planning import PlanForm
 from app.core.refused import N_, Refused
+from app.core.seat import PartyId
 from app.routes.answers import page, show_again
 from app.routes.changing import Changing
 from app.routes.organiser import Owned, OwnWorkshop
@@ -16,6 +18,7 @@ from app.routes.typed import Form, Typed
 from app.views.plan import plan_view
 
 router = APIRouter(prefix="/organise/{workshop}")
+_BUDGET = "budget-"
 
 
 async def changing(request: Request, own: OwnWorkshop, typed: Form) -> Changing:
@@ -71,7 +74,16 @@ def _plan_form(typed: Typed) -> PlanForm:
             if typed.text("interpreting")
             else Interpreting.NONE
         ),
+        options=_options(typed),
     )
+
+
+def _options(typed: Typed) -> Options:
+    """Return the options that are ticked, with the budget of each party that has a field."""
+    fields = [name for name in typed.fields() if name.startswith(_BUDGET)]
+    budgets = {PartyId(name.removeprefix(_BUDGET)): typed.number(name) for name in fields}
+    span = typed.choice("budgets_for", Span) if typed.text("budgets_for") else Span.ITEM
+    return Options(frozenset(typed.choices("option", Option)), span, budgets)
 
 
 def _time_there_is(typed: Typed) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Concatenate, ParamSpec
+from typing import Annotated, Any, Concatenate, ParamSpec, Protocol
 
 from fastapi import Depends, Request, Response
 from fastapi.responses import RedirectResponse
@@ -10,17 +10,20 @@ from starlette.requests import HTTPConnection
 
 from app.core.caucuses import inside, inside_with_words, where_it_happens
 from app.core.events import Events
+from app.core.interpreting import Interpreting
 from app.core.item import ItemId
 from app.core.level import RecordLevel, stricter_level
 from app.core.now import Now
+from app.core.plan import Devices
 from app.core.powers import POWERS
 from app.core.prompts import PROMPTS
 from app.core.refused import Refused
-from app.core.seat import MemberId, Person, Role
+from app.core.seat import MemberId, Person, Role, SeatId
 from app.core.turn import TurnId
 from app.core.workshop import Workshop
+from app.doorway.seats import FoundSeat
 from app.live import Room
-from app.live.rendered import OWN_SEAT
+from app.live.rendered import OWN_SEAT, Rendered
 from app.live.unsent import UnsentForm
 from app.routes.answers import act_of, done, page, refusal_of
 from app.routes.cookies import cookie_name
@@ -28,13 +31,21 @@ from app.routes.house import House, TheHouse, house_of, language_of
 from app.routes.typed import Form, Typed
 from app.templates.qr import qr_svg
 from app.views.audience import Audience, Eyes, audience_of, seen_by
+from app.views.glossary import TermView, glossary_view
+from app.views.operating import seat_written_for
+from app.views.pair import pair_form_view
 from app.views.points import PointView, points_view
 from app.views.private_word import ChannelView, private_word_view
+from app.views.renderings import UnopenedView, renderings_view
+from app.views.shuttle import shuttle_form_view
 from app.views.team_notes import note_form_view
 
 Fields = ParamSpec("Fields")
 
-_WORDS = {"say", "answer", "pass", "reword", "write", "change", "note", "rewrite", "park"}
+_WORDS = {
+    "say", "answer", "pass", "reword", "write", "change", "note", "rewrite", "park", "draft",
+    "redraft", "render", "write-term", "change-term", "say-for", "tomorrow", "compose",
+}  # fmt: skip
 _OF_ONES_OWN = {"withdraw", "reword", "let-stand"}  # what is done on the page *What I wrote*
 HELLO_SECONDS = 20.0  # in which a page says its hello on a socket that it has opened
 
@@ -52,6 +63,15 @@ class CaucusOver(Exception):
 
 class NotHere(Exception):
     """Nobody is known under this page's word: the cookie is gone, or never was."""
+
+
+class LeftBehind(Exception):
+    """A lent tablet asks whose seat was locked as a day closed: it is to forget everything."""
+
+    def __init__(self, seat: FoundSeat, word: str) -> None:
+        super().__init__()
+        self.seat = seat
+        self.word = word
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +130,8 @@ async def find_present(connection: HTTPConnection, word: str, caucus: str = "") 
     else:
         staff = await house.doorway.staff.find(token)
         if staff is None:
-            raise NotHere
+            tablet = await house.doorway.seats.left_behind(token)
+            raise NotHere if tablet is None else LeftBehind(tablet, word)
         link = staff.link
         workshop, person = staff.workshop, Person(staff.role, member=MemberId(link))
     room = await house.rooms.room(workshop)
@@ -219,8 +240,48 @@ def shown_again(request: Request, here: Present, where: str) -> dict[str, Any]:
     return {} if form is None else refusal_of(request, form.why, Typed(form.fields), form.act)
 
 
+class Shown(Protocol):
+    """What a page of the room shows: a room as it is, or one that nobody is in."""
+
+    @property
+    def workshop(self) -> Workshop: ...
+    def regions(self, audience: Audience, language: str, /) -> Mapping[str, Rendered]: ...
+    def own_seat(self, seat: SeatId, language: str, /) -> Rendered: ...
+
+
+class Onlooker(Protocol):
+    """Whose page of the room it is: somebody's who is present, or a preview's."""
+
+    @property
+    def house(self) -> House: ...
+    @property
+    def room(self) -> Shown: ...
+    @property
+    def person(self) -> Person: ...
+    @property
+    def audience(self) -> Audience: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def word(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def workshop(self) -> Workshop: ...
+    @property
+    def seated(self) -> bool: ...
+
+
 def room_page(request: Request, here: Present, status: int = 200, **values: object) -> Response:
     """Return the whole page of whoever is present: their regions, and the boxes beside them."""
+    template, told = room_values(request, here, **values)
+    return page(request, template, status, **told)
+
+
+def room_values(
+    request: Request, here: Onlooker, **values: object
+) -> tuple[str, dict[str, object]]:
+    """Return the template of somebody's page of the room, and what it is filled with."""
     regions = here.room.regions(here.audience, here.language)
     html = {name: rendered.html for name, rendered in regions.items()}
     writing = ""
@@ -236,28 +297,38 @@ def room_page(request: Request, here: Present, status: int = 200, **values: obje
     }[here.audience.eyes]
     if here.audience.caucus is not None and not here.seated:
         template = "rooms/caucus.html"
-    return page(
-        request,
-        template,
-        status,
+    return template, dict(
         regions=html,
         base=here.path,
         change=_point_to_change(request, here, values),
         channel=_channel_to_write_in(request, here, values),
+        card=_card_to_render(request, here, values),
+        term=_term_to_change(request, here, values),
+        read_first=here.workshop.plan.interpreting is not Interpreting.NONE,
         appearance=here.workshop.appearance,
         level=level_shown(here.workshop.level_now, values),
         note_form=note_form_view(
             here.workshop, here.audience, _pointed_at("note", "rewrite", request, values)
+        ),
+        shuttle_form=shuttle_form_view(
+            here.workshop, here.audience, _pointed_at("draft", "redraft", request, values)
         ),
         role=here.person.role,
         powers=POWERS.get(here.person.role, frozenset()),
         prompts=PROMPTS,
         called=here.room.workshop.team_names.get(here.person.member or MemberId(""), ""),
         leads=here.audience.leads,
+        pair_form=pair_form_view(here.workshop, here.audience),
         workshop_languages=here.room.workshop.plan.languages,
         room_path=f"/room/{here.word}",
         writing=writing,
         in_writing=here.room.workshop.plan.in_writing,
+        lent=here.room.workshop.plan.devices is Devices.LENT,
+        written_for=seat_written_for(
+            here.workshop,
+            here.audience,
+            _pointed_at("operated", _for_somebody(values), request, values),
+        ),
         join_url=here.house.settings.join_url,
         join_qr=qr_svg(here.house.settings.join_url),
         **values,
@@ -279,6 +350,12 @@ def level_shown(level: RecordLevel, values: Mapping[str, object]) -> RecordLevel
     return stricter_level(RecordLevel(before), level) if before in set(RecordLevel) else level
 
 
+def _for_somebody(values: Mapping[str, object]) -> str:
+    """Return which of the acts that carry somebody's dictated words was refused, if one was."""
+    typed_in = str(values.get("typed_in", ""))
+    return typed_in if typed_in in {"say-for", "carry"} else "say-for"
+
+
 def _pointed_at(what: str, act: str, request: Request, values: Mapping[str, object]) -> str:
     """Return the id of the words in whose place others are typed, also where those were refused."""
     typed = values.get("typed")
@@ -288,7 +365,7 @@ def _pointed_at(what: str, act: str, request: Request, values: Mapping[str, obje
 
 
 def _point_to_change(
-    request: Request, here: Present, values: Mapping[str, object]
+    request: Request, here: Onlooker, values: Mapping[str, object]
 ) -> PointView | None:
     """Return the point that someone of the third party has pressed *change* on."""
     points = points_view(here.workshop, here.audience)
@@ -299,13 +376,36 @@ def _point_to_change(
 
 
 def _channel_to_write_in(
-    request: Request, here: Present, values: Mapping[str, object]
+    request: Request, here: Onlooker, values: Mapping[str, object]
 ) -> ChannelView | None:
     """Return the channel that whoever leads has pressed *write to them* on."""
     view = private_word_view(here.workshop, here.audience)
     wanted = _pointed_at("channel", "tell", request, values)
     channels = view.channels if view is not None else ()
     return next((c for c in channels if c.open and c.id == wanted), None)
+
+
+def _card_to_render(
+    request: Request, here: Onlooker, values: Mapping[str, object]
+) -> UnopenedView | None:
+    """Return the card that an interpreter has chosen to render, or the next one."""
+    view = renderings_view(here.workshop, here.audience)
+    wanted = _pointed_at("card", "render", request, values)
+    if view is None:
+        return None
+    wanted = view.first if wanted == "next" else wanted
+    return next((card for card in view.cards if card.id == wanted), None)
+
+
+def _term_to_change(
+    request: Request, here: Onlooker, values: Mapping[str, object]
+) -> TermView | None:
+    """Return the term that someone of the team has pressed *change* on."""
+    view = glossary_view(here.workshop, here.audience)
+    wanted = _pointed_at("term", "change-term", request, values)
+    if view is None or not view.may_write:
+        return None
+    return next((term for term in view.terms if term.id == wanted), None)
 
 
 def _writing(own_seat: str) -> str:
@@ -319,6 +419,7 @@ __all__ = [
     "Act",
     "CaucusOver",
     "Here",
+    "LeftBehind",
     "NotHere",
     "Present",
     "TheHouse",

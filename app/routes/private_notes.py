@@ -7,8 +7,9 @@ another one unnoticed; whose room it stands in, only its address says, and its p
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from app.core.refused import N_, NotYours
+from app.core.refused import N_, NotYours, Refused
 from app.core.seat import TEAM, Role
+from app.core.stage import Stage
 from app.record.private_notes import PrivateNotes
 from app.routes.answers import page
 from app.routes.guard import POLICY
@@ -66,13 +67,28 @@ async def destroy(here: Here, typed: Form) -> Response:
     return JSONResponse({"answer": "kept"})
 
 
+@router.post("/day")
+async def day(here: Here) -> Response:
+    """Say whether the day is on for whoever asks: when it closes, the page shows no notes any more.
+
+    For the third party it goes on: it writes after the close too.
+    """
+    _must_be_somebody(here)
+    running = here.room.workshop.stage is Stage.RUNNING
+    awake = running or here.person.role is not Role.PARTICIPANT
+    return JSONResponse({"answer": "seen", "awake": awake})
+
+
 def _notes(here: Present) -> PrivateNotes:
     _must_be_somebody(here)
     return PrivateNotes(here.house.database, here.house.keyring)
 
 
 def _must_be_somebody(here: Present) -> None:
-    """Refuse the projector, before which everybody sits."""
+    """Refuse the projector, before which everybody sits; and a rehearsal, whose pages all say
+    that they are of one, while this page is the same for everyone."""
+    if here.house.rehearsal:
+        raise Refused(N_("A rehearsal has no private notes: they would be gone with it."))
     if here.person.role not in TEAM | {Role.PARTICIPANT}:
         raise NotYours(N_("Private notes are for one person's own screen."))
 

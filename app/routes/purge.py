@@ -84,6 +84,7 @@ async def _page(request: Request, own: Doomed, **values: object) -> Response:
         unreadable=workshop is None,
         day=await own.house.purging.due_on(own.id),
         running=workshop is not None and workshop.stage is Stage.RUNNING,
+        in_series=workshop is not None and workshop.plan.series is not None,
         **places,
         **values,
     )

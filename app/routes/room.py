@@ -3,11 +3,12 @@
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
+from app.core.plan import Devices
 from app.core.refused import N_, NotYours
 from app.routes.answers import page, wants_json, went
-from app.routes.cookies import TEST_CARD, drop_cookie, forget_all
-from app.routes.house import LANGUAGE_COOKIE
-from app.routes.presence import Act, Here
+from app.routes.presence import Act, Here, Present
+from app.routes.wiping import AWAY, forget_device
+from app.views.series import last_time_view
 from app.views.so_far import so_far_view
 
 router = APIRouter()
@@ -18,8 +19,10 @@ async def welcome(request: Request, here: Here) -> Response:
     """Show a newcomer that they have their seat, before they go on to the room."""
     if not here.seated:
         raise NotYours(N_("Only participants can do this."))
-    so_far = so_far_view(here.workshop, here.audience)
-    return page(request, "welcome.html", base=here.path, so_far=so_far)
+    told = (here.workshop, here.audience)
+    so_far, last_time = so_far_view(*told), last_time_view(*told)
+    lent = here.workshop.plan.devices is Devices.LENT
+    return _aside(request, here, "welcome.html", so_far=so_far, last_time=last_time, lent=lent)
 
 
 @router.post("/rejoin-code")
@@ -31,7 +34,14 @@ async def rejoin_code(request: Request, do: Act) -> Response:
     code = await here.house.doorway.seats.new_rejoin_code(here.person.seat)
     if wants_json(request):
         return JSONResponse({"answer": "kept", "code": code})
-    return page(request, "rejoin_code.html", base=here.path, code=code)
+    return _aside(request, here, "rejoin_code.html", code=code)
+
+
+def _aside(request: Request, here: Present, template: str, **values: object) -> Response:
+    """Return a page beside the room, with the record strip at its head."""
+    strip = here.room.regions(here.audience, here.language)["strip"].html
+    regions = {"strip": strip}
+    return page(request, template, 200, base=here.path, writing="", regions=regions, **values)
 
 
 @router.post("/leave")
@@ -44,11 +54,7 @@ async def leave(request: Request, do: Act) -> Response:
         here.room.end_session(here.word)
     else:
         await here.house.doorway.seats.leave(here.person.seat)
-        here.room.end_seat(here.person.seat)
-    response = went(request, "/away")
-    drop_cookie(response, here.house.settings, f"parley-{here.word}")
-    drop_cookie(response, here.house.settings, TEST_CARD)
-    secure = here.house.settings.https
-    response.delete_cookie(LANGUAGE_COOKIE, secure=secure, httponly=True, samesite="strict")
-    forget_all(response)
+        here.room.left(here.person.seat)
+    response = went(request, AWAY)
+    forget_device(request, response, here.word)
     return response

@@ -12,7 +12,9 @@ router = APIRouter(prefix="/rounds")
 
 @router.post("/open")
 async def open_round(do: Act) -> Response:
-    return await do.act(rounds.open_round, do.typed.text("prompt"), do.typed.number("seconds"))
+    wish = {"yes": True, "no": False}.get(do.typed.text("rendered"))
+    prompt, seconds = do.typed.text("prompt"), do.typed.number("seconds")
+    return await do.act(rounds.open_round, prompt, seconds, wish)
 
 
 @router.post("/answer")

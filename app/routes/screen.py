@@ -11,9 +11,13 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response, WebSocket, WebSocketDisconnect
 from fastapi.responses import JSONResponse, RedirectResponse
 
+from app.core.refused import N_, Refused
 from app.doorway.floods import TooMuch
-from app.live import Viewer
+from app.live import Answer, Viewer
 from app.live.rendered import OWN_SEAT, Rendered
+from app.live.viewer import FAREWELL
+from app.locales import LANGUAGES
+from app.routes.answers import done, remember_language
 from app.routes.guard import same_origin
 from app.routes.house import house_of
 from app.routes.presence import (
@@ -21,6 +25,7 @@ from app.routes.presence import (
     Act,
     CaucusOver,
     Here,
+    LeftBehind,
     NotHere,
     find_present,
     room_page,
@@ -30,6 +35,7 @@ from app.routes.presence import (
 router = APIRouter()
 
 LONGEST_HELLO = 8192
+_BESIDE = {"operate": "operated", "code": "operated/code", "evening": "evening"}
 INFLATES = "deflate-raw"  # as browsers call it
 
 
@@ -39,6 +45,10 @@ async def room(request: Request, here: Here) -> Response:
     if apart := request.query_params.get("apart"):
         page = "caucus" if apart == "new" else f"apart/{quote(apart, safe='')}"
         return RedirectResponse(f"{here.path}/{page}", status_code=303)
+    if beside := _BESIDE.get(request.query_params.get("page", "")):
+        operated = quote(request.query_params.get("operated", ""), safe="")
+        about = f"?operated={operated}" if operated else ""
+        return RedirectResponse(f"{here.path}/{beside}{about}", status_code=303)
     return room_page(request, here, **shown_again(request, here, here.path))
 
 
@@ -58,6 +68,22 @@ async def regions(do: Act) -> Response:
     return JSONResponse({"regions": changed})
 
 
+@router.post("/language")
+async def language(do: Act) -> Response:
+    """Show this page in another language from now on: nothing but the browser remembers which.
+
+    It is posted: an address that said it, in a log, would tie a seat to a language, and so to a
+    side.
+    """
+    wish = do.typed.text("language")
+    if wish not in LANGUAGES:
+        raise Refused(N_("Please choose one of the list."), "language")
+    here = do.present
+    answer = done(do.request, Answer.SEEN, here.path)
+    remember_language(answer, here.house.settings, wish)
+    return answer
+
+
 @router.websocket("/live")
 async def live(socket: WebSocket, word: str, caucus: str = "") -> None:
     """Send regions as they change. The page says once what it has; then it only listens."""
@@ -67,7 +93,7 @@ async def live(socket: WebSocket, word: str, caucus: str = "") -> None:
     try:
         here = await find_present(socket, word, caucus)
         here.asks()
-    except (NotHere, CaucusOver):
+    except (NotHere, LeftBehind, CaucusOver):
         await socket.close(4401)
         return
     except TooMuch:
@@ -82,7 +108,7 @@ async def live(socket: WebSocket, word: str, caucus: str = "") -> None:
     except (TimeoutError, KeyError):
         await socket.close(4408)
         return
-    except (NotHere, CaucusOver):
+    except (NotHere, LeftBehind, CaucusOver):
         await socket.close(4401)
         return
     viewer = Viewer(
@@ -95,18 +121,22 @@ async def live(socket: WebSocket, word: str, caucus: str = "") -> None:
     )
     viewer.has(hello.has)
     here.room.arrive(viewer)
-    sending = asyncio.create_task(viewer.deliver(socket.send_bytes))
-    listening = asyncio.create_task(_listen(socket))
+    tasks = [
+        asyncio.create_task(viewer.deliver(socket.send_bytes)),
+        asyncio.create_task(_listen(socket)),
+        asyncio.create_task(viewer.over()),
+    ]
     try:
-        await asyncio.wait({sending, listening}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
         here.room.leave(viewer)
-        for task in (sending, listening):
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(sending, listening, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         # Said in words before: a page that is ended should not take it for a lost link.
-        with contextlib.suppress(RuntimeError, WebSocketDisconnect):
-            await socket.close()
+        with contextlib.suppress(RuntimeError, WebSocketDisconnect, TimeoutError):
+            async with asyncio.timeout(FAREWELL):
+                await socket.close()
 
 
 async def _listen(socket: WebSocket) -> None:

@@ -77,6 +77,7 @@ def _mine(request: Request, here: Present, **values: object) -> Response:
         base=here.path,
         regions={"strip": strip.html},
         writing="",
+        workshop_languages=here.room.workshop.plan.languages,
         own=own,
         levels={turn.id: level_shown(turn.shown_with, values) for turn in own},
         **values,

@@ -38,9 +38,20 @@ class Typed:
             raise Refused(N_("Please give a whole number."), name)
         return int(digits)
 
+    def number_if_any(self, name: str) -> int | None:
+        """Return the number, or None where the field is empty."""
+        return self.number(name) if self.text(name) else None
+
     def choice(self, name: str, choices: type[E]) -> E:
         try:
             return choices(self.text(name))
+        except ValueError:
+            raise Refused(N_("Please choose one of the list."), name) from None
+
+    def choices(self, name: str, choices: type[E]) -> tuple[E, ...]:
+        """Return every value that was chosen of several."""
+        try:
+            return tuple(choices(value) for value in self.texts(name))
         except ValueError:
             raise Refused(N_("Please choose one of the list."), name) from None
 

@@ -11,14 +11,14 @@ from app.core.item import Item
 from app.core.plan import Plan
 from app.core.refused import N_, Refused
 from app.core.workshop import WorkshopId
-from app.designs.library import design_names, design_sentence, design_text
+from app.designs.library import design_label, design_names, design_sentence, design_text
 from app.designs.reading import read_design
 from app.designs.writing import write_design
 from app.live.chance import RealChance
 from app.routes.answers import page, show_again, went
 from app.routes.organiser import Organiser, OwnWorkshop, SignedIn
 from app.routes.typed import Form, Typed
-from app.views.workshops import workshop_line
+from app.views.workshops import listed, workshop_line
 
 
 async def listing(request: Request, who: SignedIn) -> None:
@@ -93,9 +93,9 @@ async def _list(request: Request, who: Organiser, **values: Any) -> Response:
         request,
         "organise/workshops.html",
         here="/organise",
-        workshops=[workshop_line(*one) for one in owned],
+        workshops=listed(workshop_line(*one) for one in owned),
         unreadable=await who.house.record.unreadable(who.account),
         certificates=who.house.keyring.purged.of(who.account),
-        designs={name: design_sentence(name) for name in design_names()},
+        designs={name: (design_label(name), design_sentence(name)) for name in design_names()},
         **values,
     )

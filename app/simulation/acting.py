@@ -27,12 +27,16 @@ class Player:
 
 @dataclass(eq=False)
 class Act:
-    """One act under one retry key, and how it was answered last."""
+    """One act under one retry key, and how it was answered last.
+
+    `drafted`: where its words are kept, they stand in the draft.
+    """
 
     kind: str
     answer: str
     text: str | None = field(default=None, repr=False)
     key: str = field(default="", repr=False)
+    drafted: bool = True
 
 
 @dataclass
@@ -55,11 +59,13 @@ class Ledger:
 
     @property
     def kept_texts(self) -> list[str]:
-        return [a.text for a in self.acts if a.text is not None and a.answer == "kept"]
+        """Return the texts that were kept, and are to stand in the draft."""
+        kept = (a for a in self.acts if a.answer == "kept" and a.drafted)
+        return [a.text for a in kept if a.text is not None]
 
     @property
     def other_texts(self) -> list[str]:
-        """Return the texts that were only seen, or refused, and never kept."""
+        """Return the texts that must not stand there: only seen, refused, or kept elsewhere."""
         kept = set(self.kept_texts)
         return [a.text for a in self.acts if a.text is not None and a.text not in kept]
 
@@ -87,11 +93,32 @@ class Acting:
     ) -> Act:
         """Do one act in the room, and wait until each of these screens shows it, and one of
         those others."""
+        act = await self._done(
+            player, kind, where, fields, text, shows or {}, one_shows, counts, may_fail
+        )
+        await self.after(player, act)
+        return act
+
+    async def after(self, player: Player, act: Act) -> None:
+        """Look at something after each act."""
+
+    async def _done(
+        self,
+        player: Player,
+        kind: str,
+        where: str,
+        fields: Fields | None,
+        text: str | None,
+        shows: Mapping[Screen, Check],
+        one_shows: Mapping[Screen, Check] | None,
+        counts: bool,
+        may_fail: bool,
+    ) -> Act:
         key = new_key()
         form: Fields = {**(fields or {}), "key": key}
         if text is not None:
             form["text"] = text
-        with self._watch.expecting(shows or {}, one_shows) as expected:
+        with self._watch.expecting(shows, one_shows) as expected:
             answered = await self._sent(player, f"{player.room}/{where}", form)
             act = self.ledger.add(kind, answered, text, key)
             if answered.refused:

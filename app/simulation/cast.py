@@ -83,11 +83,12 @@ class Doorkeeper:
     async def participants(self, cast: Cast, cards: Sequence[tuple[str, str]]) -> None:
         """Let them in one after the other; every screen that is there counts the seats."""
         for party, code in cards:
-            await self._participant(cast, party, code)
+            cast.participants.append(await self.participant(cast, party, code))
 
-    async def _participant(self, cast: Cast, party: str, code: str) -> None:
+    async def participant(self, cast: Cast, party: str, code: str, language: str = "") -> Player:
+        """Let somebody in by a card, who reads this language, if they choose one."""
         visitor = Visitor(self._server)
-        await visitor.read("/join")
+        await visitor.read(f"/join?language={language}" if language else "/join")
         taken = str(len(cast.participants) + 1)
         there = each(cast.all, lambda screen: screen.read("room", "data-taken") == taken)
         rules = await visitor.post("/join", {"code": code})
@@ -105,25 +106,35 @@ class Doorkeeper:
             else:
                 self._ledger.missed += 1
                 self._ledger.faults.append("a join was missed by a screen")
-        cast.participants.append(player)
+        return player
 
     async def moved(self, player: Player) -> Player:
         """Move a seat to another device by a rejoin code; the old page is ended."""
         asked = await player.visitor.post(f"{player.room}/rejoin-code", {"key": new_key()})
         self._ledger.add("rejoin-code", asked)
         visitor = Visitor(self._server)
+        await visitor.read(f"/rejoin?language={player.visitor.language}")
         with self._watch.expecting({player.screen: lambda screen: screen.ended}) as expected:
             form: Fields = {"code": str(asked.said.get("code", "")), "key": new_key()}
-            await visitor.post_and_hang_up("/rejoin", form)
-            answered = await visitor.post("/rejoin", form)
-            self._ledger.resent += 1
-            self._ledger.add("rejoin", answered)
-            here = await self._in(player.role, visitor, answered, player.party)
+            here = await self._rejoin(visitor, form, player.party)
             if not await expected.met(PATIENCE):
                 self._ledger.faults.append("a page whose seat had moved was not ended")
         await player.screen.close()
         await player.visitor.close()
         return here
+
+    async def by_rejoin_code(self, code: str, party: str, language: str) -> Player:
+        """Let somebody in whose seat had no device before."""
+        visitor = Visitor(self._server)
+        await visitor.read(f"/rejoin?language={language}")
+        return await self._rejoin(visitor, {"code": code, "key": new_key()}, party)
+
+    async def _rejoin(self, visitor: Visitor, form: Fields, party: str) -> Player:
+        await visitor.post_and_hang_up("/rejoin", form)
+        answered = await visitor.post("/rejoin", form)
+        self._ledger.resent += 1
+        self._ledger.add("rejoin", answered)
+        return await self._in("participant", visitor, answered, party)
 
     async def _in(self, role: str, visitor: Visitor, answered: Answered, party: str = "") -> Player:
         if answered.refused or not answered.page.startswith("/room/"):

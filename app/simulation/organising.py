@@ -1,5 +1,6 @@
 """The organiser: an account, a workshop from a design, cards, staff links, the close, the draft."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -48,7 +49,20 @@ class Organiser:
             fields: Fields = {"party": party["data-name"], "seats": str(seats)}
             await self._do("party", path, fields)
 
-    async def invite(self) -> Invited:
+    async def set_plan(self, **fields: str | list[str]) -> None:
+        """Set the whole plan."""
+        await self._do("plan", self._workshop, {**fields})
+
+    async def name_party(self, party: str, name: str, seats: int) -> None:
+        path = f"{self._workshop}/parties/{party}"
+        await self._do("party", path, {"party": name, "seats": str(seats)})
+
+    async def parties(self) -> dict[str, str]:
+        """Return the names of the parties, by their ids."""
+        plan = read_page(await self.visitor.read(self._workshop))
+        return {one["data-party"]: one["data-name"] for one in plan.every("data-party")}
+
+    async def invite(self, roles: Sequence[str] = STAFF) -> Invited:
         """Make a card for every seat, and a link for each of the third party."""
         cards: list[tuple[str, str]] = []
         plan = read_page(await self.visitor.read(self._workshop))
@@ -56,7 +70,7 @@ class Organiser:
             answered = await self._do("cards", f"{self._workshop}/cards/make", {"party": party})
             cards += [(party, str(code)) for code in answered.said.get("cards", [])]
         staff = {}
-        for role in STAFF:
+        for role in roles:
             answered = await self._do("link", f"{self._workshop}/cards/links", {"role": role})
             staff[role] = str(answered.said.get("link", "")).rsplit("#", 1)[-1]
         return Invited(tuple(cards), staff)
@@ -70,6 +84,10 @@ class Organiser:
     async def draft(self) -> str:
         """Return the draft as Markdown, in English."""
         return await self.visitor.read(f"{self._workshop}/draft.md?language=en")
+
+    async def page(self, path: str) -> str:
+        """Return one of the workshop's pages or files."""
+        return await self.visitor.read(f"{self._workshop}{path}")
 
     def _made(self, answered: Answered) -> None:
         self._workshop = answered.page

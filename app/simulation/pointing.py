@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.simulation import sentences
-from app.simulation.acting import Player
+from app.simulation.acting import Act, Player
 from app.simulation.page import Element
 from app.simulation.screens import Check, Screen, each, words_of
 from app.simulation.stage import Stage, reads
@@ -18,8 +18,8 @@ async def clear_points(stage: Stage) -> None:
 async def write_points(stage: Stage, statements: Sequence[str]) -> None:
     """Write what people say into points, as they speak; the room clears each of them."""
     for text in statements:
-        await _write(stage, text)
-        await _keep(stage, text)
+        await write(stage, text)
+        await keep(stage, text)
 
 
 async def put_a_point_right(stage: Stage) -> None:
@@ -28,21 +28,21 @@ async def put_a_point_right(stage: Stage) -> None:
     Disputed, it stays here again. What is kept are the words put right, once they are cleared.
     """
     await go(stage, "off", "stays-here")
-    await _write(stage, sentences.POINT_OFF_THE_RECORD)
+    await write(stage, sentences.POINT_OFF_THE_RECORD)
     await go(stage, "on")
-    await _keep(stage, sentences.POINT_OFF_THE_RECORD)
-    await _not_so(stage, sentences.POINT_OFF_THE_RECORD)
-    await _change(stage, sentences.POINT_OFF_THE_RECORD, sentences.POINT_PUT_RIGHT)
-    await _keep(stage, sentences.POINT_PUT_RIGHT, stored_by_it=True)
+    await keep(stage, sentences.POINT_OFF_THE_RECORD)
+    await not_so(stage, sentences.POINT_OFF_THE_RECORD)
+    await change(stage, sentences.POINT_OFF_THE_RECORD, sentences.POINT_PUT_RIGHT)
+    await keep(stage, sentences.POINT_PUT_RIGHT, stored_by_it=True)
 
 
 async def points_that_stay_here(stage: Stage) -> None:
     """Write points where nothing is kept: changed, dropped, or left to vanish."""
-    await _write(stage, sentences.POINT_PASSING)
-    await _not_so(stage, sentences.POINT_PASSING)
-    await _change(stage, sentences.POINT_PASSING, sentences.POINT_PASSING_CHANGED)
-    await _write(stage, sentences.POINT_DROPPED)
-    await _drop(stage, sentences.POINT_DROPPED)
+    await write(stage, sentences.POINT_PASSING)
+    await not_so(stage, sentences.POINT_PASSING)
+    await change(stage, sentences.POINT_PASSING, sentences.POINT_PASSING_CHANGED)
+    await write(stage, sentences.POINT_DROPPED)
+    await drop(stage, sentences.POINT_DROPPED)
 
 
 async def go(stage: Stage, where: str, level: str = "") -> None:
@@ -68,8 +68,8 @@ def _id(stage: Stage, text: str) -> str:
     return point["data-point"] if point is not None else ""
 
 
-async def _write(stage: Stage, text: str) -> None:
-    await stage.acting.do(
+async def write(stage: Stage, text: str) -> Act:
+    return await stage.acting.do(
         _writer(stage),
         "point",
         "points/write",
@@ -79,7 +79,7 @@ async def _write(stage: Stage, text: str) -> None:
     )
 
 
-async def _keep(stage: Stage, text: str, *, stored_by_it: bool = False) -> None:
+async def keep(stage: Stage, text: str, *, stored_by_it: bool = False) -> None:
     await stage.acting.do(
         _writer(stage),
         "point-keep",
@@ -90,7 +90,7 @@ async def _keep(stage: Stage, text: str, *, stored_by_it: bool = False) -> None:
     )
 
 
-async def _not_so(stage: Stage, text: str) -> None:
+async def not_so(stage: Stage, text: str) -> None:
     player = stage.next(1)[0]
     await stage.acting.do(
         player,
@@ -101,7 +101,7 @@ async def _not_so(stage: Stage, text: str) -> None:
     )
 
 
-async def _change(stage: Stage, text: str, into: str) -> None:
+async def change(stage: Stage, text: str, into: str) -> None:
     await stage.acting.do(
         _writer(stage),
         "point-change",
@@ -112,7 +112,7 @@ async def _change(stage: Stage, text: str, into: str) -> None:
     )
 
 
-async def _drop(stage: Stage, text: str) -> None:
+async def drop(stage: Stage, text: str) -> None:
     await stage.acting.do(
         _writer(stage),
         "point-drop",

@@ -8,7 +8,8 @@ from time import perf_counter
 
 from app.simulation import piece, sentences
 from app.simulation.acting import Acting, Ledger, WentWrong
-from app.simulation.apart import go_between
+from app.simulation.again import go_back, meet_again
+from app.simulation.apart import go_between, in_circles, meet_alone
 from app.simulation.cast import Cast, Doorkeeper
 from app.simulation.organising import Invited, Organiser
 from app.simulation.page import Element
@@ -37,6 +38,7 @@ STAYS_HERE = "stays-here"
 LONGEST_GRACE = 60.0  # seconds that a close may wait to be taken back
 MORE_ITEMS = 20
 LONGEST_POINT = 600
+GONE_BACK_TO = "balanced-queue"  # in Sustained Dialogue: the map of stage two
 WITHOUT_WORDS = frozenset({"break", "silent-reading", "paired-restatement"})
 
 Tell = Callable[[str], None]
@@ -53,6 +55,7 @@ class Rehearsal:
         ledger: Ledger,
         chance: Random,
         tell: Tell,
+        form: str = "",
     ) -> None:
         self._organiser = organiser
         self._invited = invited
@@ -62,6 +65,9 @@ class Rehearsal:
         self._tell = tell
         self._watch = Watch()
         self._acting = Acting(self._watch, ledger, chance)
+        self._form = form  # the design that is played, as long as it has something of its own to do
+        self._for_next_time: list[str] = []
+        self._named = 0
         self._rounds = 0
         self._closings = 0
         self._never_meet = False
@@ -113,15 +119,35 @@ class Rehearsal:
             item = waiting[0]
             title = item.first("data-title")
             self._tell(f"Item: {title.words if title is not None else ''}")
+            if item["data-for"]:
+                await meet_alone(stage, item, self._named + 1)
+                self._named += len(stage.cast.participants)
+                waiting = self._waiting(stage)
+                continue
             await self._open(stage, item)
             await self._play_item(stage, item, self._share(waiting, stage))
             if self._closings == 0:
                 await self._network(stage, doors)
             await self._close(stage)
+            await self._go_on(stage, item)
             waiting = self._waiting(stage)
             if not waiting and self._left and self._closings < MORE_ITEMS:
                 await self._insert(stage)
                 waiting = self._waiting(stage)
+
+    async def _go_on(self, stage: Stage, item: Element) -> None:
+        """Do what this form of meeting does between its items: go back to an earlier stage, or
+        meet once more."""
+        if self._form == "sustained-dialogue" and item["data-way"] == "open-queue":
+            self._form = ""
+            await go_back(stage, [one for one in _over(stage) if one["data-way"] == GONE_BACK_TO])
+        elif self._form == "back-channel" and not self._waiting(stage):
+            self._form = ""
+            self._tell("The day closes, and they meet again.")
+            await self._close_day(stage)
+            await meet_again(stage)
+            self._left.extend(self._for_next_time)
+            await go_back(stage, [one for one in _over(stage) if one["data-way"] != "break"])
 
     def _look_at(self, items: Sequence[Element], stage: Stage) -> None:
         """See what kind of workshop this is, before its first item.
@@ -141,6 +167,12 @@ class Rehearsal:
             self._left = deque(list(self._left)[:many])
             self._once = deque([self._facilitate, self._points])
             self._tell(f"The parties do not meet: {len(self._left)} sentences will be carried.")
+        if len(stage.cast.parties) > 2:
+            self._once.append(in_circles)
+        if self._form == "back-channel":
+            half = -(-len(self._left) // 2)
+            self._for_next_time = list(self._left)[half:]
+            self._left = deque(list(self._left)[:half])
 
     def _waiting(self, stage: Stage) -> list[Element]:
         items = stage.cast.facilitator.screen.every("agenda", "data-item")
@@ -148,11 +180,20 @@ class Rehearsal:
 
     def _share(self, waiting: Sequence[Element], stage: Stage) -> int:
         """Return how many of the statements that are left are to be said in the first item."""
-        if not _takes_words(waiting[0]):
+        if not self._takes_words(waiting[0]):
             return 0
-        share = -(-len(self._left) // sum(map(_takes_words, waiting)))
+        share = -(-len(self._left) // sum(map(self._takes_words, waiting)))
         at_once = waiting[0]["data-way"] == "round"
         return min(share, most_answers(stage)) if at_once else share
+
+    def _takes_words(self, item: Element) -> bool:
+        """Whether words are kept in an item. A text that is read is spoken of afterwards; where
+        the parties do not meet, nobody speaks."""
+        if not _keeps(item) or item["data-for"]:
+            return False
+        return item["data-way"] not in WITHOUT_WORDS or (
+            item["data-way"] == "silent-reading" and not self._never_meet
+        )
 
     async def _open(self, stage: Stage, item: Element) -> None:
         shows = each(stage.cast.all, reads("item", "data-state", "open"))
@@ -166,7 +207,7 @@ class Rehearsal:
             return
         words = [self._left.popleft() for _ in range(share)]
         if way == "silent-reading":
-            await self._read(stage)
+            await self._read(stage, words)
             return
         if way == "round":
             await self._round(stage, words if _keeps(item) else sentences.STAYS_HERE)
@@ -201,10 +242,22 @@ class Rehearsal:
         while words:
             words = await self._round(stage, words)
 
-    async def _read(self, stage: Stage) -> None:
-        """Read in silence: nobody can ask to speak. Parties that do not meet are apart besides."""
+    async def _read(self, stage: Stage, words: list[str]) -> None:
+        """Read in silence: nobody can ask to speak. Then go on in another way, with the text before
+        all; parties that do not meet are apart instead."""
         await self._acting.refused(stage.next(1)[0], "hand", "floor/ask")
         if not self._never_meet:
+            if not self._has_rounds:
+                await write_points(stage, words[:1])
+                words = words[1:]
+            way = "balanced-queue" if len(stage.cast.parties) > 2 else "facilitated"
+            spoken = each(stage.cast.all, reads("item", "data-way", way))
+            lead, form = stage.cast.facilitator, {"way": way}
+            await self._acting.do(lead, "way", "agenda/way", {**form}, shows=spoken)
+            await say_names(stage)
+            await speak_aloud(stage, 2)
+            await self._written_down(stage, words)
+            await self._besides(stage)
             return
         await self._besides(stage)
         many = min(len(self._left), len(stage.cast.parties))
@@ -228,8 +281,8 @@ class Rehearsal:
                 await self._once.popleft()(stage)
 
     def _has_besides(self, item: Element) -> bool:
-        without = {"break"} if self._never_meet else {"round", "talking-piece", "silent-reading"}
-        return _keeps(item) and item["data-way"] not in without
+        without = {"break"} if self._never_meet else {"round", "talking-piece"}
+        return not item["data-for"] and _keeps(item) and item["data-way"] not in without
 
     async def _off_the_record(self, stage: Stage) -> None:
         await second_thoughts(stage)
@@ -352,9 +405,7 @@ class Rehearsal:
         if self._left:
             self._ledger.faults.append(f"{len(self._left)} statements were never said")
         self._tell("The day closes.")
-        await self._begin_close(stage, "day-close", "day/close", "close-day", taken_back=False)
-        asleep = each(stage.cast.all, reads("strip", "data-stage", "asleep"))
-        await self._takes_effect("day-close", asleep)
+        await self._close_day(stage)
         item = stage.cast.facilitator.screen.every("agenda", "data-item")[0]
         await self._organiser.write_heading(item["data-item"], "What both sides told each other")
         with self._watch.expecting(
@@ -365,6 +416,11 @@ class Rehearsal:
                 self._acting.missed("workshop-close", expected)
         await asyncio.sleep(0)
         self._tell("The workshop is closed.")
+
+    async def _close_day(self, stage: Stage) -> None:
+        await self._begin_close(stage, "day-close", "day/close", "close-day", taken_back=False)
+        asleep = each(stage.cast.all, reads("strip", "data-stage", "asleep"))
+        await self._takes_effect("day-close", asleep)
 
 
 def _keeps(item: Element) -> bool:
@@ -384,8 +440,9 @@ def _short_and_different(statements: Iterable[str]) -> list[str]:
     return list(found.values())
 
 
-def _takes_words(item: Element) -> bool:
-    return _keeps(item) and item["data-way"] not in WITHOUT_WORDS
+def _over(stage: Stage) -> list[Element]:
+    items = stage.cast.facilitator.screen.every("agenda", "data-item")
+    return [one for one in items if one["data-state"] == "done" and not one["data-for"]]
 
 
 def _state_of(item: str, state: str) -> Callable[[Screen], bool]:

@@ -83,4 +83,6 @@ def _line(act: Act) -> dict[str, str]:
     line = {"kind": act.kind}
     if act.text is not None:
         line["text_sha256"] = hashlib.sha256(act.text.encode()).hexdigest()
+        if not act.drafted:
+            line["drafted"] = "no"
     return {**line, "answer": act.answer}

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from app.simulation import sentences
 from app.simulation.acting import Act, Player
@@ -12,7 +13,21 @@ from app.simulation.visitor import Fields
 from app.simulation.words import alike, as_kept
 
 FEWEST = 4  # answers that a round needs, passes among them
+WHOLE = 300  # seconds of a round, where nobody has to wait for it
 SLACK = 20.0  # seconds after its time until a round counts as missed
+
+
+class Reading:
+    """How the answers of a round come out: as they were written, all at once."""
+
+    fields: ClassVar[Mapping[str, str]] = {"rendered": "no"}
+
+    def before_it_ends(self) -> None:
+        """Get ready, before the time of the round is over."""
+
+    async def come_out(self, stage: Stage, words: Sequence[str]) -> None:
+        """Wait until all of these are shown to everybody who reads along."""
+        await _all_at_once(stage, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +45,21 @@ def most_answers(stage: Stage) -> int:
     return stage.many - 1 if stage.many > FEWEST else stage.many
 
 
-async def hold_round(stage: Stage, statements: Sequence[str], number: int = 0) -> list[str]:
+async def hold_round(
+    stage: Stage,
+    statements: Sequence[str],
+    number: int = 0,
+    *,
+    reading: Reading | None = None,
+) -> list[str]:
     """Hold one round with as many of these as there are answers; return what is left to say."""
+    reading = reading or Reading()
     words = _different(statements, most_answers(stage))
     left = list(statements)
     for text in words:
         left.remove(text)
-    round_id = await _open(stage, sentences.PROMPTS[number % len(sentences.PROMPTS)])
+    prompt = sentences.PROMPTS[number % len(sentences.PROMPTS)]
+    round_id = await _open(stage, prompt, reading.fields)
     players = stage.next(stage.many)
     given = dict(zip(players, words, strict=False))
     together = stage.cast.facilitator.screen
@@ -44,13 +67,15 @@ async def hold_round(stage: Stage, statements: Sequence[str], number: int = 0) -
     with stage.watch.expecting(ended) as expected:
         sent = await asyncio.gather(*(_put_in(stage, round_id, p, given.get(p)) for p in players))
         _nothing_yet(stage, words)
+        reading.before_it_ends()
+        await stage.passing.let(_seconds(stage))
         if not await expected.met(_seconds(stage) + SLACK):
             stage.acting.missed("round", expected)
     if together.read("item", "data-round") == "over":
         await _drop(stage)
         return list(statements)
     taken = [one.act.text for one in sent if one.act.answer != "refused"]
-    await _all_at_once(stage, [as_kept(text) for text in taken if text is not None])
+    await reading.come_out(stage, [as_kept(text) for text in taken if text is not None])
     if number == 0:
         await _too_late(stage, sent[0])
     for one in sent:
@@ -60,15 +85,16 @@ async def hold_round(stage: Stage, statements: Sequence[str], number: int = 0) -
 
 
 def _seconds(stage: Stage) -> int:
-    return 5 + stage.many // 12
+    """Return how long a round is: as people would set it, or as short as can be waited for."""
+    return WHOLE if stage.passing.stands else 5 + stage.many // 12
 
 
-async def _open(stage: Stage, prompt: str) -> str:
+async def _open(stage: Stage, prompt: str, fields: Mapping[str, str]) -> str:
     shows = {
         **each(stage.cast.all, reads("item", "data-round", "open")),
         **each(stage.cast.seats, reads("own_seat", "data-mine", "round")),
     }
-    form: Fields = {"prompt": prompt, "seconds": str(_seconds(stage))}
+    form: Fields = {"prompt": prompt, "seconds": str(_seconds(stage)), **fields}
     await stage.acting.do(stage.cast.facilitator, "round", "rounds/open", form, shows=shows)
     return stage.cast.participants[0].screen.read("own_seat", "data-round")
 

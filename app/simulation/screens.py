@@ -30,6 +30,7 @@ class Screen:
         self.regions: dict[str, Element] = {}
         self.lists: dict[str, dict[str, Element]] = {}
         self.ended = False
+        self.now = 0.0  # as the server said it last, in seconds since 1970
         self._hashes: dict[str, str] = {}
         self._visitor = visitor
         self._watch = watch
@@ -68,6 +69,12 @@ class Screen:
         element = self.regions.get(region)
         return list(element.every(attribute)) if element is not None else []
 
+    def words(self, region: str) -> str:
+        """Return all text that stands in a region now."""
+        if region in self.lists:
+            return " ".join(one.words for one in self.lists[region].values())
+        return self.regions[region].words if region in self.regions else ""
+
     def says(self, region: str, attribute: str, words: str) -> str | None:
         """Return the attribute of the card or point whose words are these, if it is shown."""
         for one in self.every(region, attribute):
@@ -86,6 +93,21 @@ class Screen:
                 raise ValueError(f"{name} changed from a state that was never sent")
             self._hashes[name] = piece["hash"]
         self._watch.applied(self)
+
+    @property
+    def language(self) -> str:
+        """Return the language in which it is read."""
+        return self._visitor.language
+
+    @property
+    def here(self) -> bool:
+        """Whether the page is open, whatever its link does."""
+        return self._staying is not None and not self._staying.done()
+
+    @property
+    def hashes(self) -> Mapping[str, str]:
+        """Return the hash of each region that is on the screen."""
+        return self._hashes
 
     def _whole(self, name: str, html: str) -> None:
         region = self.regions[name] = read_region(html)
@@ -116,7 +138,7 @@ class Screen:
                     async for message in self._socket:
                         failed = 0
                         assert isinstance(message, bytes)
-                        self._receive(read_letter(message))
+                        self._receive(message)
             except (OSError, InvalidHandshake):
                 failed += 1
                 if failed >= TRIES:
@@ -125,9 +147,12 @@ class Screen:
                 pass
             await asyncio.sleep(0.1 * 2 ** min(failed, 5))
 
-    def _receive(self, letter: Mapping[str, Any]) -> None:
+    def _receive(self, message: bytes) -> None:
+        letter = read_letter(message)
+        self._watch.received(self, letter, len(message))
         if letter.get("ended"):
             self.ended = True
+        self.now = letter.get("now", self.now)
         self.apply(letter)
         self._came.set()
 
@@ -189,6 +214,9 @@ class Watch:
             yield expected
         finally:
             self._expected.discard(expected)
+
+    def received(self, screen: Screen, letter: Mapping[str, Any], size: int) -> None:
+        """Look at what a screen was sent, before it is taken over."""
 
     def applied(self, screen: Screen) -> None:
         for expected in list(self._expected):

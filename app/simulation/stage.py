@@ -7,6 +7,7 @@ from random import Random
 
 from app.simulation.acting import Acting, Player
 from app.simulation.cast import Cast
+from app.simulation.passing import ByItself, Passing
 from app.simulation.screens import Check, Screen, Watch
 from app.simulation.visitor import Fields
 
@@ -16,8 +17,16 @@ SIGNATURE = "Somebody who takes part in a rehearsal"
 class Stage:
     """What every part of an item is played on."""
 
-    def __init__(self, cast: Cast, acting: Acting, watch: Watch, chance: Random) -> None:
+    def __init__(
+        self,
+        cast: Cast,
+        acting: Acting,
+        watch: Watch,
+        chance: Random,
+        passing: Passing | None = None,
+    ) -> None:
         self.cast = cast
+        self.passing = passing or ByItself()
         self.acting = acting
         self.watch = watch
         self.chance = chance
@@ -51,6 +60,16 @@ class Stage:
         at = self.cast.participants.index(old)
         self.cast.participants[at] = new
 
+    def join(self, player: Player) -> None:
+        """Take in somebody who comes later than the others."""
+        self.cast.participants.append(player)
+        self._order.append(player)
+
+    def lose(self, player: Player) -> None:
+        """Go on without somebody whose seat was closed."""
+        self.cast.participants.remove(player)
+        self._order.remove(player)
+
     def at_place(self, place: int) -> list[Player]:
         """Return who is told that this is their place in the queue: nobody but by name."""
         wanted = str(place)
@@ -58,7 +77,8 @@ class Stage:
 
     def who(self, mine: str) -> list[Player]:
         """Return those whose screen is about this now."""
-        return [p for p in self._order if p.screen.read("own_seat", "data-mine") == mine]
+        here = [p for p in self._order if p.screen.here]
+        return [p for p in here if p.screen.read("own_seat", "data-mine") == mine]
 
     def form_of(self, player: Player) -> Fields:
         """Return the level and appearance that this person's form was shown with."""

@@ -51,6 +51,11 @@ class Visitor:
         await self._http.aclose()
 
     @property
+    def language(self) -> str:
+        """Return the language that this person has chosen to read; English, where none."""
+        return next((c.value for c in self._http.cookies.jar if "language" in c.name), None) or "en"
+
+    @property
     def cookie(self) -> str:
         """Return the Cookie header that goes with a socket."""
         return "; ".join(f"{c.name}={c.value}" for c in self._http.cookies.jar)
@@ -61,6 +66,10 @@ class Visitor:
         if response.status_code != 200:
             raise NoAnswer(f"{path.split('?', maxsplit=1)[0]} was answered {response.status_code}")
         return response.text
+
+    async def ask(self, path: str) -> httpx2.Response:
+        """Ask for a page, whatever it is answered with."""
+        return await self._sent("GET", path, {}, "text/html")
 
     async def post(self, path: str, fields: Fields) -> Answered:
         """Post a form as a script does, again and again until it is answered."""

@@ -54,6 +54,7 @@ async function settle(act, response) {
   const { form, fields } = act;
   const said = await response.json().catch(() => ({}));
   form.removeAttribute("data-sending");
+  if (response.status === 403 && said.page === "/away") { location.replace("/away"); return; } // a lent tablet, wiped
   if (said.answer === "refused") { refuse(form, said); return; }
   const next = said.page ?? form.dataset.then;
   if (next) { location.assign(next); return; }
@@ -103,6 +104,7 @@ function linkWaits(yes) {
 function isOpen(box, own) {
   if (box.matches(".box-private")) return own.word === "open";
   if (box.matches(".box-carry")) return own.carry !== "";
+  if (box.matches(".box-correction")) return own.correction !== "";
   return box.classList.contains(`box-${own.writing}`);
 }
 

@@ -4,7 +4,6 @@ import { now } from "./clocks.js";
 import { findGiveaways, languageOf } from "./giveaways.js";
 
 const sentences = document.getElementById("giveaways");
-const page = document.documentElement.lang;
 const MOST = 3;            // findings that are shown one by one
 // Of more than that, those that lead furthest are shown: to a person, then to who it may be.
 const SUREST = ["telephone", "email", "link", "number", "address", "name", "handle", "giveaway", "organisation", "place", "date"];
@@ -51,7 +50,7 @@ function holdsBack(form) {
 // A check that fails must keep nobody from being heard.
 function look(text) {
   const known = [...document.querySelectorAll(KNOWN)].map((one) => one.textContent);
-  try { return findGiveaways(text, languageOf(text, page), known.join(" ")); } catch { return []; }
+  try { return findGiveaways(text, languageOf(text, document.documentElement.lang), known.join(" ")); } catch { return []; }
 }
 
 // A round is ended by its clock, a turn is not.

@@ -16,6 +16,7 @@ export function drawClocks() {
       : own || left < 60 ? minutesAndSeconds(left)
       : main.dataset.wordsMinutes.replace("#", Math.ceil(left / 60));
     if (clock.textContent !== text) clock.textContent = text;
+    if (clock.dataset.amber) warn(clock, left);
   }
   for (const bar of document.querySelectorAll("[data-bar]")) {
     if (!bar.dataset.bar) continue;
@@ -26,6 +27,12 @@ export function drawClocks() {
     const text = new Date(Number(moment.dataset.clockTime) * 1000).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
     if (moment.textContent !== text) moment.textContent = text;
   }
+}
+
+// Amber and red: where they are wished for, and never by colour alone.
+function warn(clock, left) {
+  const state = left <= 0 ? "over" : left <= Number(clock.dataset.red) ? "red" : left <= Number(clock.dataset.amber) ? "amber" : "";
+  if ((clock.dataset.warn ?? "") !== state) clock.dataset.warn = state;
 }
 
 function minutesAndSeconds(left) {

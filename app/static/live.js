@@ -4,6 +4,7 @@ import { drawClocks, setClock } from "./clocks.js";
 import { afterUpdate, resend } from "./acts.js";
 import { posting } from "./fill.js";
 import { hello, letterIn } from "./letters.js";
+import { whenRead } from "./language.js";
 import "./keys.js";
 
 const main = document.getElementById("main");
@@ -11,13 +12,14 @@ const link = document.getElementById("link");
 const base = new URL(main.dataset.base, location.href);
 const has = {};            // region -> hash of what stands on the page
 const SILENCE = 20_000;    // the server speaks every 10 s: twice that, and the link is dead
-const POLL_AFTER = 3;      // failed sockets before the page asks by itself instead
+const POLL_AFTER = 1;      // failed sockets before the page asks by itself instead
 
 let failures = 0;
 let heard = 0;
 let ended = false;
 let leaving = false; // its own page is ended too: reloading it would hold up the way out
 let shownLost;
+let current;
 let reading = Promise.resolve(); // letters are read one after the other, as they came
 
 function region(name, piece) {
@@ -83,12 +85,18 @@ function receive(letter) {
   if (letter.ended) {
     ended = true;
     say("ended");
-    if (!leaving) location.reload();
+    if (!leaving) again();
     return;
   }
   const names = Object.keys(letter.regions ?? {}).sort((a) => (a === "strip" ? -1 : 1));
   for (const name of names) region(name, letter.regions[name]);
   if (names.length) { drawClocks(); afterUpdate(main); }
+}
+
+// Asks for the page anew; what was posted to come to a page is not posted again.
+function again() {
+  if (main.dataset.again) location.replace(main.dataset.again);
+  else location.reload();
 }
 
 function say(state) {
@@ -104,7 +112,7 @@ function say(state) {
 function open() {
   const address = new URL("live", base);
   address.protocol = address.protocol.replace("http", "ws");
-  const socket = new WebSocket(address);
+  const socket = current = new WebSocket(address);
   socket.binaryType = "arraybuffer";
   let opened = false;
   socket.onopen = () => {
@@ -148,8 +156,17 @@ async function poll() {
     const fields = new URLSearchParams({ has: JSON.stringify({ has }) });
     const answer = await fetch(address, posting(address, fields));
     if (answer.ok) { receive(await answer.json()); say("connected"); }
+    if (answer.status === 403 && !leaving) again(); // this page is nobody's any more: the next one says so
   } catch { /* the next try will tell */ }
 }
+
+// In another language every region reads otherwise: a socket of that language brings them.
+whenRead(() => {
+  for (const name of Object.keys(has)) delete has[name];
+  drawClocks();
+  afterUpdate(main);
+  current.close();
+});
 
 drawClocks();
 afterUpdate(main);

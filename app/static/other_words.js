@@ -10,9 +10,12 @@ const forms = [...document.querySelectorAll("form[data-follows-level]")];
 const present = (form) => strip.dataset.level || form.dataset.between || "held";
 const stricter = (order, one, other) => order[Math.min(order.indexOf(one), order.indexOf(other))];
 
+// A form has one box for words, or one for each language of the workshop.
+const boxes = (form) => [...form.querySelectorAll('[name="text"], [name^="text-"]')];
+
 function follow(form) {
-  const { text, level, appearance } = form.elements;
-  const untouched = text.value === text.defaultValue || !text.value.trim();
+  const { level, appearance } = form.elements;
+  const untouched = boxes(form).every((box) => box.value === box.defaultValue || !box.value.trim());
   level.value = untouched ? present(form) : stricter(LEVELS, level.value, present(form));
   if (appearance && strip.dataset.appearance) {
     appearance.value = untouched ? strip.dataset.appearance : stricter(APPEARANCES, appearance.value, strip.dataset.appearance);
@@ -27,19 +30,20 @@ function follow(form) {
 function asked(form) {
   if (form.dataset.again === "level") form.elements.level.value = present(form);
   if (form.dataset.again !== "was") return;
-  const id = (form.elements.point ?? form.elements.note).value;
-  const there = document.querySelector(`[data-point="${id}"], [data-note="${id}"]`);
+  const id = ["point", "note", "card", "term"].map((name) => form.elements[name]?.value).find(Boolean);
+  const there = document.querySelector(form.dataset.newestIn ?? `[data-point="${id}"], [data-note="${id}"], [data-card="${id}"], [data-term="${id}"]`);
   if (!there) return;
   form.elements.was.value = there.dataset.was;
-  form.querySelector("[data-newer-words]").textContent = there.querySelector("[data-words]").textContent;
+  const words = there.querySelector("[data-newest]") ?? there.querySelector("[data-words]") ?? there;
+  form.querySelector("[data-newer-words]").textContent = words.textContent;
   form.querySelector("[data-newer]").hidden = false;
 }
 
 for (const form of forms) {
   follow(form);
-  form.elements.text.addEventListener("input", () => follow(form));
+  for (const box of boxes(form)) box.addEventListener("input", () => follow(form));
   const refusal = form.querySelector('[data-refusal="text"]');
-  new MutationObserver(() => { if (refusal.textContent) asked(form); }).observe(refusal, { childList: true });
+  if (refusal) new MutationObserver(() => { if (refusal.textContent) asked(form); }).observe(refusal, { childList: true });
 }
 new MutationObserver(() => forms.forEach(follow)).observe(strip, { attributes: true, attributeFilter: ["data-level", "data-appearance"] });
 // What was sent has left its box, or was passed over.

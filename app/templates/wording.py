@@ -6,6 +6,7 @@ from enum import StrEnum
 from babel.dates import format_date
 from babel.support import NullTranslations
 
+from app.core.beside import Aside
 from app.core.check import Check
 from app.core.interpreting import Interpreting
 from app.core.intervention import InterventionKind
@@ -14,9 +15,11 @@ from app.core.level import Appearance, RecordLevel
 from app.core.more_time import MoreBand
 from app.core.move import Move
 from app.core.notice import Notice
+from app.core.options import Option, Span
 from app.core.plan import Devices, Setting
 from app.core.refused import N_
 from app.core.seat import Role, Shape
+from app.core.shuttle import MessageState
 from app.core.signal import Band, Signal
 from app.core.stage import Stage
 from app.core.tap import Tap
@@ -89,6 +92,9 @@ _LABELS: dict[StrEnum, str] = {
     Notice.TAKEN_BACK_STORED: N_("Words were taken back. They had been stored, and are erased."),
     Notice.TAKEN_BACK_LIVE: N_("Words were taken back. They had never been stored."),
     Notice.ROUND_DROPPED: N_("The round was dropped. No answer of it was stored."),
+    Notice.RENDERINGS_DROPPED: N_(
+        "The answers that waited for the interpreter were erased. Nobody else has read them."
+    ),
 }
 
 # Values of these are spelt like another kind's (a break, none), and equal ones would be one key.
@@ -107,14 +113,59 @@ _LABELS_OF: dict[type[StrEnum], dict[StrEnum, str]] = {
         Band.ONE_OR_TWO: N_("one or two"),
         Band.SEVERAL: N_("several"),
     },
+    Option: {
+        Option.BUDGETS: N_("Budgets of time for each party"),
+        Option.OVERRUN: N_("Sharing an overrun"),
+        Option.COLOURS: N_("Amber and red"),
+        Option.COLOURS_ON_THE_WALL: N_("Amber and red on the wall"),
+        Option.SOUNDS: N_("Gentle sounds"),
+        Option.ORDER: N_("Points of order"),
+        Option.REPLIES: N_("Direct replies"),
+        Option.PLOTS: N_("Plots of balance"),
+    },
+    Span: {
+        Span.ITEM: N_("Each item"),
+        Span.DAY: N_("The day"),
+    },
+    Aside: {
+        Aside.ORDER: N_("on a point of order"),
+        Aside.REPLY: N_("in a direct reply"),
+    },
+    MessageState: {
+        MessageState.DRAFTED: N_("Drafted"),
+        MessageState.APPROVED: N_("Approved: to be carried"),
+        MessageState.CARRIED: N_("Carried: waits for an answer"),
+        MessageState.ANSWERED: N_("Answered"),
+    },
     Interpreting: {
         Interpreting.NONE: N_("No interpreting"),
         Interpreting.CONSECUTIVE: N_("Consecutive"),
         Interpreting.SIMULTANEOUS: N_("Simultaneous"),
+        Interpreting.WRITTEN: N_("What is written only"),
     },
 }
 
 _SENTENCES: dict[StrEnum, str] = {
+    Option.BUDGETS: N_(
+        "Minutes to speak for each party. The third party sees what is left; at zero a person "
+        "decides."
+    ),
+    Option.OVERRUN: N_(
+        "What an item takes too long is proposed to be shared by all that follows, in proportion. "
+        "Where a party overran its budget, every party can be given as much more."
+    ),
+    Option.COLOURS: N_(
+        "The clock of whoever speaks, and the third party's, turn amber and then red, with words."
+    ),
+    Option.COLOURS_ON_THE_WALL: N_("The clocks on the projector too."),
+    Option.SOUNDS: N_(
+        "When a time is over, on each device whose owner switches them on there, by a press."
+    ),
+    Option.ORDER: N_(
+        "A participant can ask for one; it stands before the queue. Two for each person and item."
+    ),
+    Option.REPLIES: N_("After a turn one person can answer for 20 to 60 seconds. The queue waits."),
+    Option.PLOTS: N_("Time and turns of each party, for the third party alone. Nothing is kept."),
     RecordLevel.STAYS_HERE: N_("Not kept. Do not write it down or repeat it."),
     RecordLevel.HELD: N_("Kept without names. Leaves only in words that both sides approve."),
     RecordLevel.MAY_TRAVEL: N_("Use the idea. Never say who said it or who came."),
@@ -172,6 +223,8 @@ def choices(sentences: NullTranslations) -> dict[str, dict[str, str]]:
         "setting_names": Setting,
         "device_names": Devices,
         "interpreting_names": Interpreting,
+        "option_names": Option,
+        "span_names": Span,
     }
     names = {
         name: {thing.value: say(sentences, thing) for thing in kind} for name, kind in kinds.items()
@@ -184,6 +237,7 @@ def choices(sentences: NullTranslations) -> dict[str, dict[str, str]]:
         "level_meanings": meanings,
         "setting_meanings": settings,
         "way_meanings": ways,
+        "option_meanings": {option.value: explain(sentences, option) for option in Option},
     }
 
 

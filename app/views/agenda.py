@@ -1,10 +1,11 @@
 """The agenda as the third party sees it: what is done, what is open, what comes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.core.drift import drift
 from app.core.item import Item, ItemState, Way
 from app.core.level import Appearance, RecordLevel
+from app.core.options import Option
 from app.core.stage import Stage
 from app.core.workshop import Workshop
 from app.views.audience import Audience
@@ -20,6 +21,8 @@ class AgendaItemView:
     appearance: Appearance
     level: RecordLevel
     state: ItemState
+    for_party: str  # its id, where it is for one party alone
+    for_name: str = field(repr=False)
     may_open: bool
     may_skip: bool
     may_go_back: bool
@@ -32,13 +35,15 @@ class AgendaItemView:
 @dataclass(frozen=True, slots=True)
 class AgendaView:
     """`drift` is how many minutes the day is behind its plan (below zero: ahead), `ends` when it
-    is expected to end, `left` how many minutes no shortening that is proposed wins back."""
+    is expected to end, `left` how many minutes no shortening that is proposed wins back. `shared`:
+    what was lost is shared out among all that follows."""
 
     items: tuple[AgendaItemView, ...]
     drift: int
     ends: float | None
     left: int
     may_shorten: bool
+    shared: bool
 
 
 def agenda_view(workshop: Workshop, audience: Audience) -> AgendaView | None:
@@ -55,6 +60,7 @@ def agenda_view(workshop: Workshop, audience: Audience) -> AgendaView | None:
         ends=now.ends,
         left=now.left if proposed else 0,
         may_shorten=bool(proposed),
+        shared=workshop.plan.options.has(Option.OVERRUN),
     )
 
 
@@ -71,6 +77,8 @@ def _item(workshop: Workshop, item: Item, shorten_to: int | None, *, leads: bool
         appearance=item.appearance,
         level=item.level,
         state=item.state,
+        for_party=item.for_party or "",
+        for_name=name_of(workshop, item),
         may_open=leads and free and item.state is ItemState.WAITING,
         may_skip=leads and waits,
         may_go_back=leads and item.state is ItemState.DONE,
@@ -79,3 +87,8 @@ def _item(workshop: Workshop, item: Item, shorten_to: int | None, *, leads: bool
         may_end_day=awake and item.state is not ItemState.DONE,
         shorten_to=shorten_to,
     )
+
+
+def name_of(workshop: Workshop, item: Item) -> str:
+    """Return the name of the party for which alone an item is; empty where it is for all."""
+    return workshop.party(item.for_party).name if item.for_party is not None else ""

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from app.core.allowed import may
+from app.core.at_devices import at_devices
 from app.core.carrying import carried
 from app.core.caucus import Caucus
 from app.core.caucuses import open_caucus
@@ -13,7 +15,7 @@ from app.core.round import FEWEST
 from app.core.seat import MemberId, Role, Shape
 from app.core.team import known_as
 from app.core.turn import TurnId
-from app.core.workshop import Workshop, may
+from app.core.workshop import Workshop
 from app.views.audience import Audience
 from app.views.clock import ClockView, clock_view
 
@@ -26,12 +28,16 @@ class ApartPartyView:
 
 @dataclass(frozen=True, slots=True)
 class CarryView:
-    """A wording before the caucus, by language. `few`: nobody can be hidden among so few."""
+    """A wording before the caucus, by language. `few`: nobody can be hidden among so few. `to`:
+    the party that it is for, where it is a message of the shuttle. `unheard`: somebody here has no
+    device, and nobody who presses for them was sent along, so that their yes cannot be had."""
 
     id: TurnId
     wording: tuple[tuple[str, str], ...] = field(repr=False)
     clock: ClockView
     few: bool
+    to: ApartPartyView | None = None
+    unheard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class HereView:
     parties: tuple[ApartPartyView, ...]
     team: tuple[Role, ...]
     where: str = field(repr=False)
+    alone: bool  # it is the session of an item for one party alone
     ends_soon: bool
     carry: CarryView | None
     uncarried: UncarriedView | None
@@ -75,6 +82,7 @@ class ThereView:
     id: ItemId
     parties: tuple[ApartPartyView, ...]
     team: tuple[Role, ...]
+    alone: bool  # a session with one party, for which nobody waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +99,12 @@ class ApartView:
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
+    """`operates` is the party of which they operate somebody's seat, if of one."""
+
     id: MemberId
     role: Role
     name: str = field(repr=False)
+    operates: ApartPartyView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +120,18 @@ class GoingApartView:
 def apart_view(workshop: Workshop, audience: Audience) -> ApartView | None:
     """Return the caucus that this audience is in; else which there are, to the third party.
 
-    Everybody else is told only that some are apart: whom they miss they see.
+    Everybody else is told only that some are apart: whom they miss they see. Of a session with
+    one party alone they are told nothing: nobody misses those whom nobody waits for.
     """
     if not audience.in_the_room:
         return None
     if workshop.apart is not None:
         return ApartView(_here(workshop, workshop.apart, audience.leads), (), False, False, False)
-    open_now = [c for c in workshop.caucuses if c.open]
-    leads = audience.leads
+    leads, told = audience.leads, audience.third_party
+    open_now = [c for c in workshop.caucuses if c.open and (told or c.circle.session is None)]
     return ApartView(
         here=None,
-        there=tuple(_there(workshop, c) for c in open_now) if audience.third_party else (),
+        there=tuple(_there(workshop, c) for c in open_now) if told else (),
         held=bool(open_now),
         may_open=leads and _may_open(workshop),
         may_call_back=leads and bool(open_now),
@@ -132,7 +144,8 @@ def apart_view(workshop: Workshop, audience: Audience) -> ApartView | None:
 def _carried(workshop: Workshop) -> Iterator[CarriedView]:
     for caucus in workshop.caucuses:
         inside = workshop.inside(caucus.id)
-        for turn in carried(inside):
+        # What is a message stands in the log of the shuttle.
+        for turn in (t for t in carried(inside) if workshop.shuttle.message(t.id) is None):
             yield CarriedView(turn.id, _parties(inside), tuple(turn.renderings.items()))
 
 
@@ -164,11 +177,20 @@ def going_apart_view(workshop: Workshop, audience: Audience) -> GoingApartView |
             if workshop.caucus_of(p.id) is None
         ),
         team=tuple(
-            MemberView(m, role, known_as(workshop, m)) for m, role in sorted(workshop.team.items())
+            MemberView(m, role, known_as(workshop, m), _operates(workshop, m))
+            for m, role in sorted(workshop.team.items())
         ),
         levels=tuple(RecordLevel),
         appearances=tuple(appearances),
     )
+
+
+def _operates(workshop: Workshop, member: MemberId) -> ApartPartyView | None:
+    for seat in workshop.seats.values():
+        if seat.operated is not None and seat.operated.by == member:
+            party = workshop.party(seat.party)
+            return ApartPartyView(party.name, party.shape)
+    return None
 
 
 def _here(inside: Workshop, caucus: Caucus, leads: bool) -> HereView:
@@ -176,6 +198,7 @@ def _here(inside: Workshop, caucus: Caucus, leads: bool) -> HereView:
         parties=tuple(ApartPartyView(p.name, p.shape) for p in inside.plan.parties),
         team=tuple(sorted(inside.team.values())),
         where=caucus.circle.where,
+        alone=caucus.circle.session is not None,
         ends_soon=caucus.warned,
         carry=_carry(inside),
         uncarried=_uncarried(inside),
@@ -189,8 +212,12 @@ def _carry(inside: Workshop) -> CarryView | None:
     if carry is None:
         return None
     clock = clock_view(carry.clock, carry.clock.left)
-    few = len(inside.seats) < FEWEST
-    return CarryView(carry.id, tuple(carry.wording.items()), clock, few)
+    few = len(at_devices(inside)) < FEWEST
+    to = carry.message.to if carry.message is not None else None
+    party = next((p for p in inside.shuttle.others if p.id == to), None)
+    addressee = ApartPartyView(party.name, party.shape) if party is not None else None
+    unheard = any(s.operated and s.operated.by not in inside.team for s in inside.seats.values())
+    return CarryView(carry.id, tuple(carry.wording.items()), clock, few, addressee, unheard)
 
 
 def _uncarried(inside: Workshop) -> UncarriedView | None:
@@ -205,4 +232,5 @@ def _there(workshop: Workshop, caucus: Caucus) -> ThereView:
         id=caucus.id,
         parties=tuple(ApartPartyView(p.name, p.shape) for p in inside.plan.parties),
         team=tuple(sorted(inside.team.values())),
+        alone=caucus.circle.session is not None,
     )

@@ -27,8 +27,9 @@ class Audience:
     which caucus.
 
     Of the third party, some only look on: they change nothing before the room. Some leave alarms
-    to the others. And each of those
-    who could come to lead (`member`) is an audience alone: the lead is offered to one of them.
+    to the others. Interpreters read first what is to be rendered. And each of those who could come
+    to lead, and each interpreter (`member`), is an audience alone: the lead is offered to one of
+    them, and one of them is at work. So is whoever `operates` a seat for somebody.
     """
 
     eyes: Eyes
@@ -36,7 +37,14 @@ class Audience:
     caucus: ItemId | None = None
     looks_on: bool = False
     leaves_alarms: bool = False
+    interprets: bool = False
     member: MemberId | None = None
+    operates: MemberId | None = None
+
+    @property
+    def may_operate(self) -> bool:
+        """Whether this audience may operate seats: the same roles as see to alarms."""
+        return self.third_party and not self.leaves_alarms
 
     @property
     def third_party(self) -> bool:
@@ -75,12 +83,21 @@ def audience_of(
     if person.role is Role.PARTICIPANT:
         return _of_a_party(workshop, person)
     if caucus is not None:
-        return _of_a_caucus(workshop, person, caucus)
+        apart = _of_a_caucus(workshop, person, caucus)
+        return _with_seats(workshop, person, apart) if apart is not None else None
     if workshop.is_led_by(person):
-        return FACILITATOR
+        return _with_seats(workshop, person, FACILITATOR)
     if person.role in TEAM:
-        return _of_the_team(person)
+        return _with_seats(workshop, person, _of_the_team(person))
     return PROJECTOR if person.role is Role.PROJECTOR else None
+
+
+def _with_seats(workshop: Workshop, person: Person, audience: Audience) -> Audience:
+    """Return the audience that somebody of the third party is who may operate seats."""
+    seats = (seat.operated for seat in workshop.seats.values())
+    if person.member is None or all(s is None or s.by != person.member for s in seats):
+        return audience
+    return replace(audience, operates=person.member)
 
 
 def _of_a_party(workshop: Workshop, person: Person) -> Audience | None:
@@ -96,15 +113,18 @@ def _of_a_caucus(workshop: Workshop, person: Person, caucus: ItemId) -> Audience
         return None
     if workshop.inside(caucus).is_led_by(person):
         return Audience(Eyes.FACILITATOR, caucus=caucus)
-    return replace(_of_the_team(person), caucus=caucus, member=None)
+    there = replace(_of_the_team(person), caucus=caucus)
+    return there if there.interprets else replace(there, member=None)
 
 
 def _of_the_team(person: Person) -> Audience:
+    interprets = has_power(person.role, Power.RENDERINGS)
     return replace(
         THE_TEAM,
         looks_on=not has_power(person.role, Power.POINTS),
         leaves_alarms=not has_power(person.role, Power.ALARMS),
-        member=person.member if may_lead(person) else None,
+        interprets=interprets,
+        member=person.member if interprets or may_lead(person) else None,
     )
 
 

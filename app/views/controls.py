@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.core.agenda import close_item, extend, pause, resume, take_up
+from app.core.allowed import may
 from app.core.day import close_day
 from app.core.doors import close_doors, open_doors
 from app.core.floor import give_floor, lengthen_turn, return_later, take_floor_back
@@ -17,9 +18,10 @@ from app.core.rounds import SHORTEST, drop_round, open_round
 from app.core.stillness import begin_quiet
 from app.core.talking_piece import another_circle, draw_circle
 from app.core.ways import change_way
-from app.core.workshop import Workshop, may
+from app.core.workshop import Workshop
 from app.views.audience import Audience
 from app.views.floor import proposed_name
+from app.views.options import OptionsView, options_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class ControlsView:
     levels: tuple[RecordLevel, ...]
     quiet: bool
     rules: tuple[str, ...] = field(repr=False)
+    after: int  # how often the floor has been given: a press says what its page showed
+    options: OptionsView | None
 
 
 def controls_view(workshop: Workshop, audience: Audience) -> ControlsView | None:
@@ -83,7 +87,7 @@ def controls_view(workshop: Workshop, audience: Audience) -> ControlsView | None
         free_floor=allowed(take_floor_back),
         return_later=allowed(return_later),
         lengthen_turn=allowed(lengthen_turn, 60),
-        open_round=allowed(open_round, "?", SHORTEST),
+        open_round=allowed(open_round, "?", SHORTEST, False),
         round_open=allowed(drop_round),
         close_day=allowed(close_day),
         proposed=proposed_name(workshop),
@@ -94,5 +98,7 @@ def controls_view(workshop: Workshop, audience: Audience) -> ControlsView | None
         tighten_to=tuple(tighter),
         quiet=allowed(begin_quiet),
         rules=workshop.plan.ground_rules if allowed(remind, 0) else (),
+        after=workshop.beside.number,
+        options=options_view(workshop, audience),
         levels=tuple(level for level in RecordLevel if item and level is not workshop.level),
     )

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from app.core.allowed import may
 from app.core.balance import proposed
 from app.core.floor import give_back, give_floor, take_floor_back
 from app.core.item import Way
 from app.core.level import Appearance
 from app.core.now import WONDERING
-from app.core.workshop import Workshop, may
+from app.core.workshop import Workshop
 from app.views.audience import Audience
+from app.views.beside import BesideView, beside_view
 from app.views.circle import CircleView, circle_view
 from app.views.heard import HeardView, heard_view
 from app.views.nameplate import seat_label
@@ -36,6 +38,8 @@ class FloorView:
     proposed: str = field(repr=False)
     heard: HeardView | None
     circle: CircleView | None
+    after: int  # how often the floor has been given: a press says what its page showed
+    beside: BesideView | None
 
 
 def floor_view(workshop: Workshop, audience: Audience) -> FloorView | None:
@@ -68,6 +72,8 @@ def floor_view(workshop: Workshop, audience: Audience) -> FloorView | None:
         proposed=proposed_name(workshop),
         heard=heard_view(workshop),
         circle=circle_view(workshop, leads=audience.leads),
+        after=workshop.beside.number,
+        beside=beside_view(workshop, audience),
     )
 
 

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from app.core.beside import Aside
 from app.core.item import ItemState, Way
 from app.core.level import Appearance
 from app.core.more_time import MoreBand
+from app.core.options import Option
 from app.core.restated import Step
 from app.core.stage import Stage
 from app.core.workshop import Workshop
 from app.views.audience import Audience, Eyes
+from app.views.beside import orders_now, replies_now
 from app.views.clock import ClockView, clock_view
 from app.views.nameplate import seat_label
 from app.views.sides import SideView, side_view
@@ -19,8 +22,11 @@ IN_THE_ORDER_OF_HANDS = frozenset({Way.FACILITATED, Way.OPEN_QUEUE})
 
 @dataclass(frozen=True, slots=True)
 class SpeakerView:
+    """`aside`: on a point of order, or in a direct reply."""
+
     label: str = field(repr=False)
     clock: ClockView
+    aside: Aside | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class RoundView:
     clock: ClockView
     over: bool
     enough: bool | None  # for the third party only
+    rendered: bool | None  # the interpreter reads it first; None where there is one language
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,8 @@ class MoreTimeView:
 class ItemView:
     """`asks` is the side that asks, where each does in turn. `back_at` is when a break ends.
     `dial_in` stands on no wall; `more_time`, whether more of it is asked for, is the third
-    party's alone."""
+    party's alone. `sounds` can be switched on; `orders` and `replies` can be asked for.
+    `unopened`: words are sealed that the interpreter reads first."""
 
     title: str | None
     run: int
@@ -64,6 +72,7 @@ class ItemView:
     speaker: SpeakerView | None
     next_two: tuple[str, ...]
     round: RoundView | None
+    unopened: bool
     stage: Stage
     in_writing: bool
     begun: bool  # whether an item has run already
@@ -73,6 +82,9 @@ class ItemView:
     back_at: float | None
     dial_in: str = field(repr=False)
     more_time: MoreTimeView | None
+    sounds: bool
+    orders: bool
+    replies: bool
 
 
 def item_view(workshop: Workshop, audience: Audience) -> ItemView | None:
@@ -91,20 +103,37 @@ def item_view(workshop: Workshop, audience: Audience) -> ItemView | None:
         way=item.way if item else None,
         appearance=workshop.appearance if item else None,
         paused=workshop.paused,
-        clock=clock_view(workshop.clock, workshop.allotted) if item else None,
-        speaker=_speaker(workshop),
+        clock=_clock(workshop, audience) if item else None,
+        speaker=_speaker(workshop, audience),
         next_two=_next_two(workshop, audience),
         round=_round(workshop, audience),
+        unopened=bool(workshop.unopened.turns),
         stage=workshop.stage,
         in_writing=workshop.plan.in_writing,
-        begun=any(i.state is ItemState.DONE for i in workshop.items),
+        begun=any(i.state is ItemState.DONE and i.for_party is None for i in workshop.items),
         asks=side_view(workshop, workshop.asking),
         restated=_restated(workshop),
         reading=_reading(workshop),
         back_at=workshop.clock.ends if item and item.way is Way.BREAK else None,
         dial_in=item.dial_in if item and audience.reads_along else "",
         more_time=_more_time(workshop, audience),
+        sounds=item is not None and workshop.plan.options.has(Option.SOUNDS),
+        orders=orders_now(workshop),
+        replies=replies_now(workshop),
     )
+
+
+def _colours(workshop: Workshop, audience: Audience) -> bool:
+    """Whether this audience's clocks turn amber and red: a participant's own turn does, and of
+    those that all see, the third party's and, where that is wished for, the wall's."""
+    options = workshop.plan.options
+    on_the_wall = audience.eyes is Eyes.PROJECTOR and options.has(Option.COLOURS_ON_THE_WALL)
+    return options.has(Option.COLOURS) and (audience.third_party or on_the_wall)
+
+
+def _clock(workshop: Workshop, audience: Audience) -> ClockView:
+    colours = _colours(workshop, audience)
+    return clock_view(workshop.clock, workshop.allotted, colours=colours)
 
 
 def _restated(workshop: Workshop) -> RestatedView | None:
@@ -129,12 +158,14 @@ def _reading(workshop: Workshop) -> ClockView | None:
     return clock_view(clock, clock.left) if clock is not None else None
 
 
-def _speaker(workshop: Workshop) -> SpeakerView | None:
+def _speaker(workshop: Workshop, audience: Audience) -> SpeakerView | None:
     speaking = workshop.speaking
     if speaking is None:
         return None
     label = seat_label(workshop, speaking.seat)
-    return SpeakerView(label, clock_view(speaking.clock, speaking.whole))
+    colours = _colours(workshop, audience)
+    clock = clock_view(speaking.clock, speaking.whole, colours=colours)
+    return SpeakerView(label, clock, speaking.aside)
 
 
 def _next_two(workshop: Workshop, audience: Audience) -> tuple[str, ...]:
@@ -155,4 +186,5 @@ def _round(workshop: Workshop, audience: Audience) -> RoundView | None:
         clock=clock_view(round_.clock, round_.clock.left),
         over=round_.state.value == "short",
         enough=round_.enough if audience.third_party else None,
+        rendered=round_.rendered if len(workshop.plan.languages) > 1 else None,
     )

@@ -63,7 +63,7 @@ def lead_view(workshop: Workshop, audience: Audience) -> LeadView | None:
             offered=_found(workshop, handover.offered),
             asking=_found(workshop, handover.asked),
         )
-    if audience.member is None:
+    if audience.member is None or audience.interprets:
         return view
     return replace(
         view,

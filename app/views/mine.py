@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from app.core.level import RecordLevel
 from app.core.seat import SeatId
 from app.core.workshop import Workshop
+from app.views.in_words import Renderings, language_read, renderings_of, words_read
 
 
 @dataclass(frozen=True, slots=True)
 class OwnTurnView:
     """One's own words; `shown_with` is the level that a form for other words is shown with: that
-    of the open item, and between items their own."""
+    of the open item, and between items their own. `unopened`: nobody but the interpreter has read
+    them. Where they stand in `renderings`, other words are rendered first, if their item goes on.
+    """
 
     id: str
     title: str
@@ -21,6 +24,15 @@ class OwnTurnView:
     kept: bool
     withdrawing: bool
     rewording: str | None = field(repr=False)
+    unopened: bool
+    may_reword: bool
+    renderings: Renderings = field(repr=False)
+
+    def words(self, language: str) -> str:
+        return words_read(self.text, self.renderings, language)
+
+    def read_in(self, language: str) -> str:
+        return language_read(self.renderings, language)
 
 
 def mine_view(workshop: Workshop, seat: SeatId) -> tuple[OwnTurnView, ...]:
@@ -31,9 +43,9 @@ def mine_view(workshop: Workshop, seat: SeatId) -> tuple[OwnTurnView, ...]:
 
 
 def _mine(workshop: Workshop, seat: SeatId) -> tuple[OwnTurnView, ...]:
-    own = [
-        t for t in (*workshop.past, *workshop.turns) if workshop.mine.get(t.id) == seat and t.text
-    ]
+    there = (*workshop.past, *workshop.turns, *workshop.unopened.turns)
+    own = [t for t in there if workshop.mine.get(t.id) == seat and t.text]
+    unopened = workshop.unopened.ids
     return tuple(
         OwnTurnView(
             id=t.id,
@@ -45,6 +57,9 @@ def _mine(workshop: Workshop, seat: SeatId) -> tuple[OwnTurnView, ...]:
             kept=t.kept,
             withdrawing=t.id in workshop.withdrawing,
             rewording=workshop.rewording.get(t.id),
+            unopened=t.id in unopened,
+            may_reword=t.id not in unopened and (not t.renderings or t.item == workshop.current),
+            renderings=() if t.id in unopened else renderings_of(t.renderings),
         )
         for t in own
     )

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from app.core.breaks import break_is_over
 from app.core.intervention import InterventionKind
 from app.core.move import Move
 from app.core.notice import Notice
+from app.core.plan import Devices
 from app.core.workshop import Workshop
 from app.views.audience import Audience
 from app.views.clock import ClockView, clock_view
@@ -30,6 +32,8 @@ class NoticeView:
     quiet: ClockView | None
     rule: str = field(repr=False)
     may_end: bool
+    break_over: bool
+    wipes: bool  # as the day closes, people sit at lent tablets
 
 
 def notice_view(workshop: Workshop, audience: Audience) -> NoticeView | None:
@@ -54,4 +58,6 @@ def notice_view(workshop: Workshop, audience: Audience) -> NoticeView | None:
         quiet=clock_view(workshop.quiet, workshop.quiet.left) if workshop.quiet else None,
         rule=workshop.reminder.rule if workshop.reminder else "",
         may_end=audience.leads,
+        break_over=audience.third_party and break_is_over(workshop),
+        wipes=workshop.plan.devices is Devices.LENT,
     )

@@ -5,13 +5,15 @@ say whose they are. What moves a single seat's view is what that seat does; the 
 gets or loses it must be told; its own end; and, in items with names, a place in the queue.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from app.core.allowed import may
 from app.core.carry import Reply
 from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
 from app.core.now import WONDERING
+from app.core.options import Option
 from app.core.restatement import answer_restated
 from app.core.round import RoundState
 from app.core.seat import Person, Role, Seat, SeatId
@@ -20,7 +22,8 @@ from app.core.signals import has_signalled, raise_signal
 from app.core.stage import Stage
 from app.core.talking_piece import pass_piece
 from app.core.tap import Tap
-from app.core.workshop import Workshop, may
+from app.core.where_we_are import may_be_corrected
+from app.core.workshop import Workshop
 from app.views.audience import audience_of, seen_by
 from app.views.clock import ClockView, clock_view
 from app.views.item import IN_THE_ORDER_OF_HANDS
@@ -87,19 +90,25 @@ class OwnSeatView:
     turns: int
     carry: str  # the wording that is asked about in one's caucus, if one is
     replied: Reply | None
+    pair: str  # the pair of steps that one's side is asked about, if one is
+    paired: bool  # one has replied to it, whatever it was
+    corrects: bool  # *Where we are* can be corrected now
+    corrected: bool  # one has sent something of it, whatever it was
     asked: str  # whether more time is needed: under which id, if it is asked now
     answered: bool  # that, whatever it was
     may_signal: bool
     signalled: bool  # something was pressed since the last tick, whatever it was
     word: OwnWordView | None
     tap: Tap | None  # what the interpreter asks, while one has the floor
+    order: bool  # one has asked for a point of order
+    reply: bool  # one would like to reply directly
 
 
 def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
     """Return this seat's own words and buttons, where its party is now; nothing of others'."""
     me = Person(Role.PARTICIPANT, seat)
     audience = audience_of(workshop, me)
-    workshop = seen_by(workshop, audience) if audience else workshop
+    workshop = unmuted(seen_by(workshop, audience) if audience else workshop, seat)
     round_ = workshop.round
     named = workshop.appearance is Appearance.NAMED
     item = workshop.open_item
@@ -110,10 +119,12 @@ def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
     speaking = workshop.speaking
     clock = None
     if speaking is not None and speaking.seat == seat:
-        clock = clock_view(speaking.clock, speaking.whole)
+        colours = workshop.plan.options.has(Option.COLOURS)
+        clock = clock_view(speaking.clock, speaking.whole, colours=colours)
     elif round_ is not None:
         clock = clock_view(round_.clock, round_.clock.left)
     sitting = workshop.seats.get(seat)
+    pair = workshop.pairing.asked if workshop.apart is not None else None
     return OwnSeatView(
         mine=_mine(workshop, seat),
         item=workshop.current or "",
@@ -129,18 +140,33 @@ def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
         in_writing=workshop.plan.in_writing,
         carry=workshop.carry.id if workshop.carry and sitting else "",
         replied=_replied(workshop, seat),
+        pair=pair.id if pair and sitting else "",
+        paired=pair is not None and seat in pair.replies,
         may_take_back=seat in workshop.spoken,
         may_pass=may(workshop, pass_piece, me, WONDERING),
         minutes=minutes,
         seconds=seconds,
         turns=heard.turns,
+        corrects=sitting is not None and may_be_corrected(workshop),
+        corrected=seat in workshop.corrections.offered,
         asked=workshop.more_time.id if workshop.more_time and sitting and not round_ else "",
         answered=workshop.more_time is not None and seat in workshop.more_time.answers,
         may_signal=may(workshop, raise_signal, me, WONDERING, Signal.SLOW),
         signalled=has_signalled(workshop, seat),
         word=own_word_view(workshop, seat) if sitting else None,
         tap=tap_for(workshop, seat),
+        order=seat in workshop.beside.orders,
+        reply=seat in workshop.beside.wishes,
     )
+
+
+def unmuted(workshop: Workshop, seat: SeatId) -> Workshop:
+    """Return the workshop as if this seat were not being closed: that a page changed as its closing
+    began would say, to whoever watches the phones, whose it is."""
+    sitting = workshop.seats.get(seat)
+    if sitting is None or not sitting.muted:
+        return workshop
+    return replace(workshop, seats={**workshop.seats, seat: replace(sitting, muted=False)})
 
 
 def _replied(workshop: Workshop, seat: SeatId) -> Reply | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.core.interpreting import Interpreting
+from app.core.options import Option, Span
 from app.core.plan import Devices, Setting
 from app.core.planning import LANGUAGES, MOST_PARTIES
 from app.core.seat import Shape
@@ -16,6 +17,7 @@ class PlannedParty:
     name: str
     seats: int
     shape: Shape
+    budget: int  # minutes; none: an equal share of the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class PlanView:
     keep_days: int
     lead_away_seconds: int
     parties: tuple[PlannedParty, ...]
+    options: tuple[Option, ...]
+    budgets_for: Span
     may_change: bool
     may_add_party: bool
     may_remove_party: bool
@@ -63,7 +67,12 @@ def plan_view(workshop: Workshop) -> PlanView:
         minutes=plan.minutes % 60,
         keep_days=plan.keep_days,
         lead_away_seconds=plan.lead_away_seconds,
-        parties=tuple(PlannedParty(p.id, p.name, p.seats, p.shape) for p in plan.parties),
+        parties=tuple(
+            PlannedParty(p.id, p.name, p.seats, p.shape, plan.options.budgets.get(p.id, 0))
+            for p in plan.parties
+        ),
+        options=tuple(option for option in Option if plan.options.has(option)),
+        budgets_for=plan.options.budgets_for,
         may_change=planned,
         may_add_party=planned and len(plan.parties) < MOST_PARTIES,
         may_remove_party=planned and len(plan.parties) > 2,

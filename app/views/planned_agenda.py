@@ -1,12 +1,13 @@
 """The agenda as its organiser prepares it, and how long it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.core.interpreting import LONGEST_STRETCH, Interpreting, stretches, takes
 from app.core.item import Item, ItemState, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.stage import Stage
 from app.core.workshop import Workshop
+from app.views.agenda import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class PlannedItem:
     may_change: bool
     dial_in: str
     last_of_day: bool
+    for_party: str  # its id; empty: it is for all
+    for_name: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class PlannedAgenda:
     there_is: int
     in_writing: bool
     may_change: bool
+    parties: tuple[tuple[str, str], ...] = ()  # those for which alone an item can be: id, name
 
     @property
     def spare(self) -> int:
@@ -71,6 +75,7 @@ def planned_agenda(workshop: Workshop) -> PlannedAgenda:
         there_is=workshop.plan.minutes,
         in_writing=workshop.plan.in_writing,
         may_change=going_on,
+        parties=tuple((party.id, party.name) for party in workshop.plan.parties),
     )
 
 
@@ -95,4 +100,6 @@ def _planned(workshop: Workshop, item: Item, *, going_on: bool) -> PlannedItem:
         may_change=going_on and item.state in (ItemState.WAITING, ItemState.SKIPPED),
         dial_in=item.dial_in,
         last_of_day=item.last_of_day,
+        for_party=item.for_party or "",
+        for_name=name_of(workshop, item),
     )

@@ -5,12 +5,17 @@ from dataclasses import dataclass, field
 from app.core.item import ItemState, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.workshop import Workshop
+from app.views.agenda import name_of
 from app.views.audience import Audience, Eyes
 
 
 @dataclass(frozen=True, slots=True)
 class PackItemView:
-    """`begins` and `ends` are minutes from the start of the first item."""
+    """`begins` and `ends` are minutes from the start of the first item that is for all.
+
+    One that is for a party alone (`for_party`, its name) stands on no sheet that all read: its
+    prompts are for that party's own room.
+    """
 
     title: str = field(repr=False)
     begins: int
@@ -19,6 +24,7 @@ class PackItemView:
     appearance: Appearance
     level: RecordLevel
     prompts: tuple[str, ...] = field(repr=False)
+    for_party: str = field(default="", repr=False)  # its name; empty: it is for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,7 @@ class SlipView:
 
     prompt: str = field(repr=False)
     level: RecordLevel
+    seats: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,6 @@ class PrintPackView:
     items: tuple[PackItemView, ...]
     ground_rules: tuple[str, ...] = field(repr=False)
     slips: tuple[SlipView, ...]
-    seats: int
 
 
 def print_pack_view(workshop: Workshop, audience: Audience) -> PrintPackView | None:
@@ -48,21 +54,24 @@ def print_pack_view(workshop: Workshop, audience: Audience) -> PrintPackView | N
     for i in workshop.items:
         if i.state is ItemState.SKIPPED:
             continue
-        ends = begins + i.minutes
-        items.append(PackItemView(i.title, begins, ends, i.way, i.appearance, i.level, i.prompts))
+        ends = begins + (i.minutes if i.for_party is None else 0)
+        alone = name_of(workshop, i)
+        facts = (i.way, i.appearance, i.level, i.prompts, alone)
+        items.append(PackItemView(i.title, begins, ends, *facts))
         begins = ends
+    plan = workshop.plan
+    seats = {party.name: party.seats for party in plan.parties}
+    everybody = sum(seats.values())
     slips = tuple(
-        SlipView(prompt, i.level)
+        SlipView(prompt, i.level, seats.get(i.for_party, everybody))
         for i in items
         if i.way is Way.ROUND
         for prompt in i.prompts or (i.title,)
     )
-    plan = workshop.plan
     return PrintPackView(
         title=plan.title,
         purpose=plan.purpose,
         items=tuple(items),
         ground_rules=plan.ground_rules,
         slips=slips,
-        seats=sum(p.seats for p in plan.parties),
     )

@@ -8,7 +8,8 @@ from app.core.turn import Kind, RoundId
 from app.core.words import as_seen
 from app.core.workshop import Workshop
 from app.views.audience import RECORD, Audience
-from app.views.told import ItemRecord, RecordView, RoundRecord, SentenceView
+from app.views.in_words import renderings_of
+from app.views.told import ItemRecord, PairRecord, RecordView, RoundRecord, SentenceView
 
 Prompts = tuple[tuple[RoundId, str], ...]
 
@@ -23,7 +24,9 @@ def record_view(
     """
     if audience != RECORD:
         return None
-    over = (i for i in workshop.items if i.state in {ItemState.DONE, ItemState.SKIPPED})
+    # A session with one party alone is no part of what both sides read: neither that, nor how long.
+    for_all = (i for i in workshop.items if i.for_party is None)
+    over = (i for i in for_all if i.state in {ItemState.DONE, ItemState.SKIPPED})
     return RecordView(
         title=workshop.plan.title,
         purpose=workshop.plan.purpose,
@@ -48,6 +51,7 @@ def _item(workshop: Workshop, item: Item, prompts: Prompts) -> ItemRecord:
             for round_id, prompt in prompts
         ),
         carried=_sentences(workshop, item, Kind.CARRIED),
+        pairs=_pairs(workshop, item),
     )
 
 
@@ -56,7 +60,7 @@ def _sentences(
 ) -> tuple[SentenceView, ...]:
     """Return words by their own alphabet: an order that depends on nothing but themselves."""
     found = (
-        SentenceView(t.text, t.level, t.signature)
+        SentenceView(t.text, t.level, t.signature, renderings_of(t.renderings))
         for t in workshop.past
         if (t.item, t.kind, t.round) == (item.id, kind, of)
         if t.text and t.kept and not t.hidden
@@ -64,9 +68,24 @@ def _sentences(
     return tuple(sorted(found, key=lambda s: (s.text.casefold(), s.text, s.level, s.signature)))
 
 
+def _pairs(workshop: Workshop, item: Item) -> tuple[PairRecord, ...]:
+    """Return pairs of steps by the alphabet of their words; no step without the other."""
+    language = workshop.plan.languages[0]
+    kept = (t for t in workshop.past if t.item == item.id and t.kept and not t.hidden)
+    found = sorted((t for t in kept if t.steps), key=lambda t: (t.text.casefold(), t.text))
+    return tuple(
+        PairRecord(tuple(SentenceView(s.read(language), t.level, s.party) for s in t.steps))
+        for t in found
+    )
+
+
 def _not_unanimous(answers: tuple[SentenceView, ...]) -> tuple[SentenceView, ...]:
-    """Return the answers of a round; one alone where all say the same, as if others had passed."""
-    signed = any(a.signature for a in answers)
-    if not signed and len({as_seen(a.text) for a in answers}) == 1:
-        return answers[:1]
-    return answers
+    """Return the answers of a round; one alone where all say the same, as if others had passed.
+
+    Where they stand in renderings: where all say the same in any language.
+    """
+    if any(a.signature for a in answers):
+        return answers
+    codes = {code for a in answers for code, _ in a.renderings} or {""}
+    alike = (len({as_seen(a.read_in(code).text) for a in answers}) == 1 for code in codes)
+    return answers[:1] if any(alike) else answers

@@ -30,6 +30,7 @@ class RoomView:
     parties: tuple[PartyView, ...]
     people: tuple[str, ...] = field(repr=False)
     may_remove: bool
+    unwiped: int  # lent tablets that have not asked since a day was closed: for the third party
 
 
 def room_view(workshop: Workshop, audience: Audience) -> RoomView | None:
@@ -41,8 +42,9 @@ def room_view(workshop: Workshop, audience: Audience) -> RoomView | None:
         taken=len(workshop.seats),
         seats=sum(p.seats for p in workshop.plan.parties),
         parties=_parties(workshop) if audience.third_party else (),
-        people=_people(workshop) if audience.leads else (),
-        may_remove=audience.leads,
+        people=_people(workshop) if audience.leads and workshop.apart is None else (),
+        may_remove=audience.leads and workshop.apart is None,
+        unwiped=sum(s.unwiped for s in workshop.seats.values()) if audience.third_party else 0,
     )
 
 

@@ -6,7 +6,9 @@ from app.core.level import Appearance, RecordLevel
 from app.core.turn import Kind, Turn
 from app.core.workshop import Workshop
 from app.views.audience import Audience
+from app.views.in_words import Renderings, language_read, renderings_of, words_read
 from app.views.nameplate import turn_label
+from app.views.pair import StepView, steps_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,16 @@ class TurnView:
     controls: bool
     closes_seat: bool
     carried: bool = False
-    renderings: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    renderings: Renderings = field(default=(), repr=False)
+    steps: tuple[StepView, ...] = ()
 
     def words(self, language: str) -> str:
         """Return the words as somebody reads them who reads this language."""
-        return dict(self.renderings).get(language, self.text)
+        return words_read(self.text, self.renderings, language)
+
+    def read_in(self, language: str) -> str:
+        """Return the language of those words; "" where they stand as they were written."""
+        return language_read(self.renderings, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +106,6 @@ def _turn(workshop: Workshop, turn: Turn, audience: Audience) -> TurnView:
         controls=audience.leads,
         closes_seat=audience.leads and workshop.appearance is Appearance.HANDLE and bool(label),
         carried=turn.kind is Kind.CARRIED,
-        renderings=tuple(turn.renderings.items()) if readable else (),
+        renderings=renderings_of(turn.renderings) if readable else (),
+        steps=steps_view(turn.steps) if readable else (),
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from app.core.intervention import Intervention, InterventionKind
 from app.core.seat import MemberId, PartyId, Person, Role, Shape
 from app.core.team import known_as
-from app.core.workshop import TeamWord, Workshop
+from app.core.team_word import TeamWord
+from app.core.workshop import Workshop
 from app.views.audience import Audience
 
 
@@ -26,6 +27,7 @@ class HereView:
     name: str = field(repr=False)
     leads: bool
     apart: tuple[SideView, ...]
+    interprets: bool  # now: of several interpreters, this one is at work
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +75,5 @@ def _here(workshop: Workshop, member: MemberId, role: Role) -> HereView:
         name=known_as(workshop, member),
         leads=workshop.is_led_by(Person(role, member=member)),
         apart=tuple(SideView(p.name, p.shape) for p in workshop.plan.parties if p.id in apart),
+        interprets=workshop.interpreting.at_work == member,
     )

@@ -4,19 +4,26 @@ No way leads from here to a workshop: these words are made of one elsewhere (`re
 code that writes documents cannot reach a note, a row, or anything live, by whatever mistake.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.core.item import Way
 from app.core.level import RecordLevel
+from app.views.in_words import Renderings, words_read
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """Words that were kept, without author, order or time."""
+    """Words that were kept, without author, order or time; and in which languages they stand, where
+    that is more than one: then `text` is the first of them."""
 
     text: str = field(repr=False)
     level: RecordLevel
     signature: str = field(repr=False)
+    renderings: Renderings = field(default=(), repr=False)
+
+    def read_in(self, language: str) -> "SentenceView":
+        """Return the sentence as somebody reads it who reads this language."""
+        return replace(self, text=words_read(self.text, self.renderings, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +33,19 @@ class RoundRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PairRecord:
+    """A pair of steps to which both sides said yes: each signed by its party. They stand and fall
+    together."""
+
+    steps: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ItemRecord:
     """An item that is over, under the organiser's heading. `minutes` go in steps of five.
 
     `carried` are words to which everyone in a caucus said yes, and that were brought to the whole
-    room: signed by the party, which is all that ever stands under its name.
+    room: signed by the party. Beside `pairs`, that is all that ever stands under its name.
     """
 
     id: str
@@ -44,11 +59,13 @@ class ItemRecord:
     turns: tuple[SentenceView, ...]
     rounds: tuple[RoundRecord, ...]
     carried: tuple[SentenceView, ...] = ()
+    pairs: tuple[PairRecord, ...] = ()
 
     @property
     def sentences(self) -> tuple[SentenceView, ...]:
         answers = (a for r in self.rounds for a in r.answers)
-        return (*self.points, *self.carried, *self.turns, *answers)
+        steps = (s for pair in self.pairs for s in pair.steps)
+        return (*self.points, *self.carried, *steps, *self.turns, *answers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def test_the_rooms_pages_shut_nobody_out(
     look("while people come in")
     open_item(facilitator, 1)
     say(facilitator, people[0], "We lost the lower fields.")
-    team.locator("details.tool summary").first.click()
+    team.locator("details.tool:has(#point-text) > summary").click()
     team.locator("#point-text").fill("Both towns want a day's notice.")
     team.locator("#point-form button").click()
     press(people[1], "floor/ask")

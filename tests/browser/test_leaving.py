@@ -22,7 +22,7 @@ def with_words_on_the_screen(stage: Stage) -> Page:
     facilitator = stage.staff("Facilitator")
     press(facilitator, "doors/open")
     anna = stage.participant(0)
-    open_item(facilitator, 4)
+    open_item(facilitator, 1)
     say(facilitator, anna, WORDS)
     expect(anna.locator("#said")).to_contain_text(WORDS)
     return anna

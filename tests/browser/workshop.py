@@ -42,13 +42,14 @@ class Server:
         with (self.folder / "log.txt").open("a") as log:
             self._process = self._started(log)
 
-        for _ in range(100):
+        for _ in range(600):  # a machine that is busy
             try:
                 urllib.request.urlopen(f"{self.url}/healthz", timeout=1).close()
             except OSError:
                 time.sleep(0.1)
             else:
                 return
+        self.kill()
         raise RuntimeError("the server did not start")
 
     def _started(self, log: TextIO) -> "subprocess.Popen[bytes]":

@@ -7,7 +7,7 @@ import pytest
 from app.core.agenda import close_item, extend, insert, resume, take_up
 from app.core.caucuses import call_back, inside, inside_with_words, is_in, open_caucus
 from app.core.day import close_day
-from app.core.doors import call_me, open_doors
+from app.core.doors import open_doors
 from app.core.events import Events
 from app.core.floor import ask_for_floor, give_floor
 from app.core.item import ItemId
@@ -189,7 +189,7 @@ def test_nobody_acts_in_a_caucus_that_is_not_theirs(who: Person) -> None:
     room.refuses(inside, who, caucus, ask_for_floor, because="not in this caucus")
 
 
-@pytest.mark.parametrize("rule", [open_doors, close_day, take_up, insert, call_me])
+@pytest.mark.parametrize("rule", [open_doors, close_day, take_up, insert])
 def test_what_is_for_the_whole_room_cannot_be_done_from_a_caucus(
     rule: Callable[..., Events],
 ) -> None:

@@ -1,8 +1,10 @@
 from app.core.agenda import close_item, go_back, take_up
 from app.core.copying import copied, titled_apart
 from app.core.item import ItemState
+from app.core.opting import set_budget, set_option
+from app.core.options import Option
 from app.core.words import LONGEST_TITLE
-from tests.rooms import FACILITATOR, Drawn, backwards, gathered, planned
+from tests.rooms import FACILITATOR, HILLS, Drawn, backwards, gathered, planned
 
 
 def test_a_copy_has_the_same_plan_and_agenda_under_new_ids() -> None:
@@ -24,6 +26,16 @@ def test_nothing_that_happened_goes_into_a_copy() -> None:
     _, items = copied(room.workshop, room.chance)
     assert [i.title for i in items] == ["Needs and fears", "Joint thinking", "Tea"]
     assert {(i.state, i.run, i.spent) for i in items} == {(ItemState.WAITING, 1, 0)}
+
+
+def test_each_party_of_a_copy_has_the_budget_of_the_one_that_it_copies() -> None:
+    room = planned()
+    room.act(set_option, FACILITATOR, Option.BUDGETS, True)
+    room.act(set_budget, FACILITATOR, HILLS.id, 20)
+    plan, _ = copied(room.workshop, room.chance)
+    assert plan.options.has(Option.BUDGETS)
+    assert plan.options.budgets == {plan.parties[1].id: 20}
+    assert plan.parties[1].id != HILLS.id
 
 
 def test_the_shapes_of_a_copy_are_drawn_anew() -> None:

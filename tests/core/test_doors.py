@@ -318,10 +318,10 @@ def test_closing_a_seat_does_not_tell_whether_it_had_answered(
     hope: str | None, others: int
 ) -> None:
     room = in_a_room()
-    room.act(remove_seat, FACILITATOR, "Ana")
     room.act(open_round, FACILITATOR, "What do you hope?", 60)
     if hope is not None:
         room.answer(ANA, hope)
+    room.act(remove_seat, FACILITATOR, "Ana")
     for person in EVERYBODY[1 : others + 1]:
         room.answer(person, "another hope")
     assert room.workshop.round is not None

@@ -7,7 +7,7 @@ import pytest
 from app.core.agenda import close_item, extend, insert, pause, resume, take_up
 from app.core.day import close_day
 from app.core.doors import open_doors
-from app.core.drift import LEAST, STEP, Drift, drift, shortenings
+from app.core.drift import STEP, Drift, drift, shortenings
 from app.core.events.kept import AgendaChanged
 from app.core.item import Item, ItemId, ItemState, Way
 from app.core.passing import next_moment
@@ -21,6 +21,7 @@ from app.core.replanning import (
     shorten,
 )
 from app.core.seat import Person
+from app.core.shortening import LEAST
 from app.views.agenda import agenda_view
 from app.views.audience import FACILITATOR as LEADS
 from app.views.audience import PROJECTOR as PROJECTOR_SEES

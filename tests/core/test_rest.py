@@ -6,15 +6,17 @@ from typing import Any
 import pytest
 
 from app.core.check import Check
+from app.core.corrections import Corrections
 from app.core.intervention import Intervention, InterventionKind
 from app.core.level import RecordLevel
 from app.core.move import Move, Pending
 from app.core.rest import at_rest
-from app.core.seat import Role
+from app.core.seat import Operated, OperatedId, Role
 from app.core.stage import Stage
 from app.core.team_note import Mark, TeamNote
+from app.core.team_word import TeamWord
 from app.core.turn import Kind, Turn, TurnId
-from app.core.workshop import TeamWord, Workshop
+from app.core.workshop import Workshop
 from tests.rooms import ANA, gathered, planned
 
 DAY = gathered().workshop
@@ -41,10 +43,18 @@ def _named(workshop: Workshop) -> Workshop:
     return replace(workshop, seats={**workshop.seats, ANA.seat: seat})
 
 
+def _operated(workshop: Workshop) -> Workshop:
+    assert ANA.seat is not None
+    seat = replace(workshop.seats[ANA.seat], operated=Operated(OperatedId("o")))
+    return replace(workshop, seats={**workshop.seats, ANA.seat: seat})
+
+
 LIVE: dict[str, dict[str, Any]] = {
     "a day": {"stage": Stage.RUNNING},
     "an item": {"current": ITEM},
     "names": {"seats": _named(NIGHT).seats},
+    "a seat that somebody operates": {"seats": _operated(NIGHT).seats},
+    "a correction of where we are": {"corrections": Corrections(told=("Not so",))},
     "who wrote what": {"mine": {TurnId("t"): ANA.seat}},
     "what is to be withdrawn": {"withdrawing": frozenset({TurnId("t")})},
     "what is to be reworded": {"rewording": {TurnId("t"): "other words"}},

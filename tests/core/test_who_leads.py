@@ -6,6 +6,7 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.core.allowed import may
 from app.core.events import Events
 from app.core.handover import (
     accept_lead,
@@ -21,7 +22,6 @@ from app.core.powers import Power, has_power
 from app.core.refused import Refused
 from app.core.seat import TEAM, MemberId, Person
 from app.core.team import come, go
-from app.core.workshop import may
 from tests.often import times
 from tests.rooms import ANA, ORGANISER, PROJECTOR, Rehearsal, in_a_room
 

@@ -10,7 +10,7 @@ from app.core.level import Appearance, RecordLevel
 from app.core.plan import Plan, Setting
 from app.core.refused import Refused
 from app.core.round import FEWEST
-from app.designs.library import design_names, design_sentence, design_text
+from app.designs.library import design_label, design_names, design_sentence, design_text
 from app.designs.reading import read_design
 from tests.rooms import Drawn
 
@@ -138,6 +138,8 @@ def test_a_design_to_begin_from_names_nobody(name: str) -> None:
 def test_kelman_follows_the_defaults_that_practitioners_accept() -> None:
     """A second line of a phase is its second step."""
     assert [(i.title.split(":")[0], i.way, i.appearance, i.level) for i in talks("kelman")] == [
+        ("Before we meet", Way.FACILITATED, NAMED, STAYS_HERE),
+        ("Before we meet", Way.FACILITATED, NAMED, STAYS_HERE),
         ("Opening", Way.TALKING_PIECE, NAMED, STAYS_HERE),
         ("Information exchange", Way.FACILITATED, NAMED, HELD),
         ("Needs and fears", Way.ROUND, UNATTRIBUTED, HELD),
@@ -150,6 +152,16 @@ def test_kelman_follows_the_defaults_that_practitioners_accept() -> None:
         ("Closing", Way.TALKING_PIECE, NAMED, STAYS_HERE),
         ("Closing", Way.FACILITATED, NAMED, HELD),
     ]
+
+
+def test_kelman_meets_each_party_alone_before_all_of_them_meet() -> None:
+    plan, items = read("kelman")
+
+    assert [i.for_party for i in items[:2]] == [party.id for party in plan.parties]
+    assert items[0].prompts == items[1].prompts
+    assert items[0].minutes == items[1].minutes
+    assert {i.for_party for i in items[2:]} == {None}
+    assert items[1].last_of_day
 
 
 def test_kelman_never_asks_what_stands_in_the_way_before_there_are_ideas() -> None:
@@ -178,11 +190,21 @@ def test_in_a_shuttle_the_whole_room_only_reads() -> None:
     assert {item.way for item in talks("shuttle")} == {Way.SILENT_READING}
 
 
-def test_a_text_is_read_in_silence_before_anybody_speaks_of_it() -> None:
-    for name in ("back-channel", "roundtable", "civil-society", "burton"):
-        ways = [item.way for item in talks(name)]
-        after = ways[ways.index(Way.SILENT_READING) + 1]
-        assert after in (Way.FACILITATED, Way.BALANCED_QUEUE)
+def test_a_paper_is_read_in_silence_before_anybody_speaks_of_it() -> None:
+    ways = [item.way for item in talks("roundtable")]
+    assert ways[ways.index(Way.SILENT_READING) + 1] is Way.BALANCED_QUEUE
+
+
+@pytest.mark.parametrize("name", ["back-channel", "civil-society", "burton"])
+def test_a_text_of_points_is_read_and_spoken_of_in_one_item_since_points_go_with_theirs(
+    name: str,
+) -> None:
+    (text,) = (item for item in talks(name) if item.way is Way.SILENT_READING)
+    assert text.minutes >= 90
+    assert "stay where" in Path(f"app/designs/{name}.yaml").read_text("utf-8").replace(
+        "stays where", "stay where"
+    )
+    assert "change the way" in Path(f"docs/designs/{name}.md").read_text("utf-8")
 
 
 def test_at_a_round_table_ideas_may_travel_and_personal_words_stay_here() -> None:
@@ -195,9 +217,7 @@ def test_at_a_round_table_ideas_may_travel_and_personal_words_stay_here() -> Non
 
 @SHIPPED
 def test_the_organisers_list_calls_every_design_by_a_name_in_words(name: str) -> None:
-    listed = Path("app/templates/organise/workshops.html").read_text("utf-8")
-
-    assert re.search(rf'"{name}": _\("[A-Z][A-Za-z ]+"\)', listed)
+    assert re.fullmatch("[A-Z][A-Za-z ]+", design_label(name))
 
 
 def test_the_sample_is_in_writing_and_shows_what_parley_can_do() -> None:

@@ -9,11 +9,13 @@ import pytest
 import yaml
 
 from app.core.agenda import MOST_ITEMS
+from app.core.interpreting import Interpreting
 from app.core.item import Item, ItemId, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.plan import Devices, Plan, Setting
 from app.core.planning import LANGUAGES, checked_item, checked_party, checked_plan
 from app.core.refused import Refused
+from app.core.replanning import LONGEST_DIAL_IN
 from app.core.seat import Party, PartyId, Shape
 from app.core.workshop import Workshop, WorkshopId
 from app.designs.library import design_names, design_text, schema
@@ -42,6 +44,7 @@ def complaints(value: Any, asked: Schema, place: str = "") -> Iterator[str]:
         "array": (list, of_list),
         "integer": (int, of_number),
         "string": (str, of_text),
+        "boolean": (bool, lambda *_: iter(())),
     }
     kind, check = kinds[asked["type"]]
     if type(value) is kind:
@@ -106,7 +109,7 @@ def test_the_check_would_notice() -> None:
 def test_the_schema_uses_no_word_that_the_reader_does_not_know() -> None:
     for part in parts(schema()):
         assert set(part) <= SAYS_NOTHING | CHECKED
-        assert part["type"] in ("object", "array", "integer", "string")
+        assert part["type"] in ("object", "array", "integer", "string", "boolean")
         if part["type"] == "object":
             assert part["additionalProperties"] is False
         if part["type"] == "integer":
@@ -121,6 +124,7 @@ def test_its_choices_are_those_of_the_core() -> None:
     assert PLAN["setting"]["enum"] == list(Setting)
     assert PLAN["devices"]["enum"] == list(Devices)
     assert tuple(PLAN["languages"]["items"]["enum"]) == LANGUAGES
+    assert PLAN["interpreting"]["enum"] == list(Interpreting)
     assert ITEM["way"]["enum"] == list(Way)
     assert ITEM["appearance"]["enum"] == list(Appearance)
     assert ITEM["level"]["enum"] == list(RecordLevel)
@@ -137,6 +141,10 @@ def test_its_defaults_are_those_of_the_core() -> None:
     assert ITEM["prompts"]["default"] == list(item.prompts)
     assert ITEM["way"]["default"] == item.way
     assert ITEM["level"]["default"] == item.level
+    assert ITEM["last_of_day"]["default"] == item.last_of_day
+    assert ITEM["dial_in"]["default"] == item.dial_in
+    assert ITEM["dial_in"]["maxLength"] == LONGEST_DIAL_IN
+    assert ITEM["for"]["maxLength"] == PARTY["name"]["maxLength"]
 
 
 def plan_accepts(**changes: Any) -> bool:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.core.interpreting import Interpreting
 from app.core.item import Item, ItemId, ItemState, Way
 from app.core.level import Appearance, RecordLevel
+from app.core.options import Option, Options, Span
 from app.core.plan import Devices, Plan, Setting
 from app.core.planning import LANGUAGES, checked_item, checked_plan
 from app.core.seat import Party, PartyId, Shape
@@ -50,6 +52,7 @@ def designs(draw: st.DrawFn) -> Design:
             setting=draw(st.sampled_from(Setting)),
             devices=draw(st.sampled_from(Devices)),
             languages=tuple(draw(st.lists(st.sampled_from(LANGUAGES), min_size=1, unique=True))),
+            interpreting=draw(st.sampled_from(Interpreting)),
             parties=tuple(
                 Party(PartyId(str(n)), name, draw(st.integers(1, 60)), shape)
                 for n, (name, shape) in enumerate(zip(names, Shape, strict=False))
@@ -58,6 +61,16 @@ def designs(draw: st.DrawFn) -> Design:
             minutes=draw(st.integers(10, 60 * 24 * 14)),
             keep_days=draw(st.integers(1, 60)),
             lead_away_seconds=draw(st.integers(30, 900)),
+            options=Options(
+                use=draw(st.frozensets(st.sampled_from(Option))),
+                budgets_for=draw(st.sampled_from(Span)),
+                budgets=draw(
+                    st.dictionaries(
+                        st.sampled_from([PartyId(str(n)) for n in range(len(names))]),
+                        st.integers(1, 720),
+                    )
+                ),
+            ),
         )
     )
     appearances = [a for a in Appearance if plan.in_writing or a is not Appearance.HANDLE]
@@ -72,17 +85,36 @@ def designs(draw: st.DrawFn) -> Design:
         level=st.sampled_from(RecordLevel),
         state=st.sampled_from(ItemState),
         spent=st.integers(0, 999),
-    ).filter(lambda i: i.way is not Way.RESTATEMENT or i.appearance is Appearance.NAMED)
+        last_of_day=st.booleans(),
+        for_party=st.none() | st.sampled_from([party.id for party in plan.parties]),
+    ).filter(_goes_together)
     room = Workshop(WorkshopId(""), plan)
     return plan, tuple(checked_item(room, item) for item in draw(st.lists(drawn, max_size=3)))
+
+
+def _goes_together(item: Item) -> bool:
+    if item.way is Way.RESTATEMENT and item.appearance is not Appearance.NAMED:
+        return False
+    takes_several = {Way.RESTATEMENT, Way.EACH_SIDE_IN_TURN, Way.BREAK}
+    return item.for_party is None or item.way not in takes_several
 
 
 def bare(design: Design) -> Design:
     """Return the design without what is drawn when it is read, or happens in the room."""
     plan, items = design
+    names = {party.id: party.name for party in plan.parties}
     parties = tuple(replace(p, id=PartyId(""), shape=Shape.RING) for p in plan.parties)
-    return replace(plan, parties=parties), tuple(
-        replace(item, id=ItemId(""), state=ItemState.WAITING, spent=0) for item in items
+    budgets = {PartyId(names[party]): m for party, m in plan.options.budgets.items()}
+    options = replace(plan.options, budgets=budgets)
+    return replace(plan, parties=parties, options=options), tuple(
+        replace(
+            item,
+            id=ItemId(""),
+            state=ItemState.WAITING,
+            spent=0,
+            for_party=PartyId(names[item.for_party]) if item.for_party is not None else None,
+        )
+        for item in items
     )
 
 
@@ -120,6 +152,7 @@ devices: own
 languages:
   - fr
   - ar
+interpreting: none
 minutes: 360
 keep_days: 60
 lead_away_seconds: 60

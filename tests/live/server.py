@@ -78,7 +78,7 @@ class Server:
     def ready(self) -> None:
         """Wait until it answers."""
         with visitor(self.url) as asking:
-            for _ in range(300):
+            for _ in range(1200):  # a machine that is busy
                 try:
                     if asking.get("/healthz").text == "ok":
                         return

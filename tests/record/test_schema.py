@@ -29,7 +29,10 @@ NUMBERS = {
     "round.clock_left": "of the open round",
     "audit_log.number": "acts of the third party and the organiser, of no participant",
 }
-YES_OR_NO = {"workshop.doors_open", "open_turn.hidden", "open_turn.cleared", "seat.opened"}
+YES_OR_NO = {
+    "workshop.doors_open", "open_turn.hidden", "open_turn.cleared", "open_turn.unopened",
+    "round.rendered", "seat.opened", "item.fresh",
+}  # fmt: skip
 DAYS = {
     "workshop.closed_on",
     "workshop.released_on",
@@ -104,7 +107,8 @@ def test_no_foreign_key_leads_from_a_table_with_sealed_words_to_a_seat_or_a_card
     sealed = {c.split(".")[0] for c, kind in columns(engine).items() if kind == "BLOB"}
     assert sealed == {
         "workshop", "item", "handle_word", "open_turn", "turn", "round", "team_note",
-        "private_note", "roster", "caucus", "parked_line",
+        "private_note", "roster", "caucus", "parked_line", "shuttle_message", "glossary_term",
+        "continuing", "papers",
     }  # fmt: skip
     assert ways["turn"] == {"item"}, "no way was found at all: this shows nothing"
     for table in sealed:
@@ -167,6 +171,10 @@ ROWS: tuple[SQLModel, ...] = (
     models.KeptTeamNote(id="n", item="i", words=b"sealed"),
     models.PrivateNote(id="n", workshop="w", words=b"sealed"),
     models.ParkedLine(id="l", workshop="w", words=b"sealed"),
+    models.ShuttleMessage(id="m", workshop="w", item="i", words=b"sealed"),
+    models.GlossaryTerm(id="g", workshop="w", words=b"sealed"),
+    models.KeptPapers(workshop="w", words=b"sealed"),
+    models.KeptContinuing(workshop="w", words=b"sealed"),
     models.Roster(workshop="w", words=b"sealed"),
     models.AuditEntry(number=1, day="2030-01-01", act="purged", workshop="w", proof="p"),
 )  # fmt: skip

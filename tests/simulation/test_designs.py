@@ -8,7 +8,7 @@ import pytest
 from app.core.agenda import close_item, take_up
 from app.core.carry import Reply
 from app.core.carrying import ask_to_carry, bring, carried, reply_to_carry
-from app.core.caucuses import call_back, inside, open_caucus
+from app.core.caucuses import call_back, inside, inside_with_words, open_caucus
 from app.core.day import close_day, close_workshop
 from app.core.doors import call_me, open_doors, sit_down
 from app.core.events import Events
@@ -25,6 +25,7 @@ from app.core.talking_piece import another_circle, pass_piece
 from app.core.team import come
 from app.core.turn import Kind, TurnId
 from app.core.turns import say
+from app.core.ways import change_way
 from app.core.workshop import Workshop, WorkshopId
 from app.designs.library import design_names, design_text
 from app.designs.reading import read_design
@@ -63,6 +64,9 @@ class Played(Rehearsal):
         for number, person in enumerate(self.people):
             self.act(call_me, person, f"Guest {number}")
         for item in self.workshop.items:
+            if item.for_party is not None:
+                self._alone(item)
+                continue
             self.act(take_up, LEAD, item.id)
             self._item(item)
             self.act(close_item, LEAD)
@@ -72,6 +76,26 @@ class Played(Rehearsal):
         self.wait(10)
         self.act(close_workshop, ORGANISER)
         return self
+
+    def _alone(self, item: Item) -> None:
+        """Meet one party alone: its people speak, and a point is written that stays there."""
+        self.act(take_up, LEAD, item.id)
+        caucus = self.workshop.caucuses[-1].id
+        people = [Person(Role.PARTICIPANT, seat) for seat in self.workshop.inside(caucus).seats]
+        assert {self.workshop.seats[p.seat].party for p in people if p.seat} == {item.for_party}
+        for person in people:
+            self._in(caucus, person, ask_for_floor)
+            self._in(caucus, LEAD, give_floor)
+            self._in(caucus, person, finish)
+        self.words += 1
+        text = f"Sentence number {self.words}."
+        self.to_forget.add(text)
+        point = (TurnId(self.chance.new_id()), caucus, write_point, text, item.level)
+        self.act(inside_with_words, LEAD, *point)
+        assert self.workshop.current is None
+        self._in(caucus, LEAD, close_item)
+        self.wait(10)
+        assert not any(c.open for c in self.workshop.caucuses)
 
     def _item(self, item: Item) -> None:
         ways: dict[Way, Callable[[], None]] = {
@@ -177,6 +201,11 @@ class Played(Rehearsal):
         if never_meets(self.workshop):
             for party in self.plan.parties:
                 self._carry_from(party.id)
+            return
+        self._point()
+        self.act(change_way, LEAD, Way.FACILITATED)
+        assert self.workshop.points, "the text is gone before anybody could speak of it"
+        self._speak()
 
     def _carry_from(self, party: str) -> None:
         title, lead = "What may be carried", [LEAD.member]

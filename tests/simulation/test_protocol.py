@@ -124,7 +124,7 @@ def test_every_attribute_that_the_page_names_stands_in_a_template() -> None:
 
 
 def test_a_rehearsal_reads_no_attribute_that_the_page_does_not_name() -> None:
-    used = set(ATTRIBUTE.findall(read("app/simulation/*.py")))
+    used = set(ATTRIBUTE.findall(read("app/simulation/**/*.py")))
     assert len(used) > 25
     assert used - set(ATTRIBUTE.findall(PAGE)) == set()
 

@@ -40,7 +40,7 @@ def simulate(*arguments: str, **settings: str) -> subprocess.CompletedProcess[st
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=240,
+        timeout=480,  # a whole day too, on a machine that does other things
         env={**ours, **settings},
         check=False,
     )

@@ -26,14 +26,20 @@ from app.views.audience import (
     seen_by,
 )
 from app.views.cards import card_sheet_view, cards_view
+from app.views.debrief import tomorrow_form_view
 from app.views.mine import OwnTurnView, mine_view
+from app.views.operating import operating_form_view, seat_written_for
 from app.views.own_seat import own_seat_view
+from app.views.pair import pair_form_view
 from app.views.plan import plan_view
 from app.views.planned_agenda import planned_agenda
 from app.views.print_pack import print_pack_view
 from app.views.record import record_view
 from app.views.roster import roster_view
+from app.views.series import next_time_view, series_view
+from app.views.shuttle import shuttle_form_view
 from app.views.team_notes import note_form_view
+from app.views.where_we_are import draft_form_view
 from tests.rooms import COAST, EVERYBODY, HILLS, STRANGER, strings_in
 
 AUDIENCES: dict[str, Audience] = {
@@ -42,6 +48,10 @@ AUDIENCES: dict[str, Audience] = {
     "rapporteur": Audience(Eyes.TEAM, leaves_alarms=True),
     "looking-on": Audience(Eyes.TEAM, looks_on=True, leaves_alarms=True),
     "co": Audience(Eyes.TEAM, member=MemberId("co")),
+    "interpreter": Audience(
+        Eyes.TEAM, looks_on=True, leaves_alarms=True, interprets=True, member=MemberId("first")
+    ),
+    "operator": Audience(Eyes.TEAM, operates=MemberId("co")),
     "coast": Audience(Eyes.PARTY, COAST.id),
     "hills": Audience(Eyes.PARTY, HILLS.id),
     "projector": PROJECTOR,
@@ -57,7 +67,7 @@ SEATS: dict[str, Person] = {
 OUTSIDE = ("organiser", "record", "unknown", "unknown of a party")
 
 # Readers, by name; the wall shows nothing of what is written.
-THIRD_PARTY = "facilitator team rapporteur looking-on co"
+THIRD_PARTY = "facilitator team rapporteur looking-on co interpreter operator"
 READERS = f"{THIRD_PARTY} coast hills"
 ROOM = f"{READERS} projector"
 # Readers of a caucus, where there is one: the party that is in it, and those chosen to be.
@@ -77,11 +87,25 @@ BESIDE: Mapping[str, Shared] = {
         else None
     ),
     "going apart": going_apart_view,
+    "operating form": operating_form_view,
+    "written for": lambda w, a: tuple(
+        seat_written_for(w, a, seat.operated.id) for seat in w.seats.values() if seat.operated
+    ),
+    "tomorrow form": tomorrow_form_view,
+    "draft form": draft_form_view,
+    "pair form": pair_form_view,
+    "shuttle form": lambda w, a: (
+        tuple(shuttle_form_view(w, a, draft.id) for draft in w.shuttle.drafts)
+        if shuttle_form_view(w, a) is not None
+        else None
+    ),
     "cards": lambda w, a: cards_view(w, a, {}),
     "card sheet": lambda w, a: card_sheet_view(w, a, COAST.id),
     "print pack": print_pack_view,
     "roster": lambda w, a: roster_view(w, a, ROSTER, {COAST.id: "", HILLS.id: ""}),
     "record": lambda w, a: record_view(w, a, {}),
+    "next time": next_time_view,
+    "series": lambda w, a: series_view(w, a, ()),
     # These two take no audience: only the organiser's own pages ask for them.
     "plan": lambda w, a: plan_view(w) if a == THE_ORGANISER else None,
     "planned agenda": lambda w, a: planned_agenda(w) if a == THE_ORGANISER else None,
@@ -105,9 +129,12 @@ def who_reads(workshop: Workshop, word: str) -> dict[str, set[str]]:
 
 def audiences_of(workshop: Workshop) -> dict[str, Audience]:
     """Return every audience that there can be: where some are apart, also those of a caucus."""
-    apart = {}
+    apart: dict[str, Audience] = {}
     for caucus in workshop.caucuses:
-        apart = {
+        if caucus.circle.parties == {HILLS.id}:
+            apart["hills-apart"] = Audience(Eyes.PARTY, HILLS.id, caucus.id)
+            continue
+        apart |= {
             "coast-apart": Audience(Eyes.PARTY, COAST.id, caucus.id),
             "team-apart": Audience(Eyes.TEAM, caucus=caucus.id),
             LEADS_APART: Audience(Eyes.FACILITATOR, caucus=caucus.id),
@@ -163,7 +190,7 @@ def _all_of(workshop: Workshop) -> Iterator[tuple[tuple[str, str], str]]:
             html = (
                 own_region(workshop, person)
                 if name == OWN_SEAT
-                else _page_of_ones_own(mine_view(workshop, seat))
+                else page_of_ones_own(mine_view(workshop, seat))
             )
             yield (name, reader), "\n".join((*strings_in(seen), html))
 
@@ -173,8 +200,10 @@ def _html(region: str, view: object) -> str:
     return "\n".join(whole(region, view, language) for language in ("en", "ar"))
 
 
-def _page_of_ones_own(own: tuple[OwnTurnView, ...]) -> str:
+def page_of_ones_own(own: tuple[OwnTurnView, ...], language: str = "en") -> str:
+    """Return the page *What I wrote* with these words."""
     around = {"refused": None, "refused_field": None, "typed": None, "typed_in": "", "base": ""}
     room = {"regions": {"strip": ""}, "writing": "", "level": RecordLevel.HELD}
+    room["workshop_languages"] = ("en",)
     levels = {turn.id: RecordLevel.HELD for turn in own}
-    return render("mine.html", "en", own=own, levels=levels, **room, **around)
+    return render("mine.html", language, own=own, levels=levels, **room, **around)

@@ -7,6 +7,7 @@ from app.core.agenda import close_item
 from app.core.carry import Reply
 from app.core.carrying import ask_to_carry, bring, carried, reply_to_carry
 from app.core.caucuses import inside, inside_with_words, open_caucus
+from app.core.continuing import plan_next, tell_last_time
 from app.core.day import close_day, close_workshop
 from app.core.doors import call_me, remove_seat
 from app.core.floor import ask_for_floor, give_floor
@@ -22,6 +23,7 @@ from app.core.reminding import remind
 from app.core.replanning import set_dial_in
 from app.core.rounds import open_round
 from app.core.seat import Person
+from app.core.series import Continuing, InSeries, SeriesId
 from app.core.signal import TICK, Signal
 from app.core.signals import raise_signal
 from app.core.stillness import begin_quiet
@@ -280,6 +282,18 @@ def brought() -> Workshop:
     room = Rehearsal(asked_to_carry(ended=True))
     (words,) = carried(room.workshop.inside(room.workshop.caucuses[0].id))
     room.act(bring, FACILITATOR, words.id)
+    return room.workshop
+
+
+@cache
+def continued() -> Workshop:
+    """The second of its series, with words of last time; its next one is planned."""
+    room = written(Appearance.HANDLE)
+    series = InSeries(SeriesId("Xseries"), 2)
+    room.workshop = replace(room.workshop, plan=replace(room.workshop.plan, series=series))
+    room.workshop = replace(room.workshop, continuing=Continuing(planned="Xplanned"))
+    room.act(tell_last_time, ORGANISER, {"en": "Xlasttime"}, True)
+    room.act(plan_next, PANEL, "Xfornext", RecordLevel.HELD)
     return room.workshop
 
 

@@ -12,7 +12,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from app.core import points, turns
 from app.core.doors import remove_seat
 from app.core.events import Events
-from app.core.item import Way
+from app.core.item import ItemId, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.now import Now
 from app.core.points import write_point
@@ -197,9 +197,15 @@ class AnyWorkshopWatched(AnyWorkshop):
 
     watched = 0
 
-    def act(self, rule: Callable[..., Events], by: Person | None, *args: object) -> bool:
+    def act(
+        self,
+        rule: Callable[..., Events],
+        by: Person | None,
+        *args: object,
+        there: ItemId | None = None,
+    ) -> bool:
         before = own_views(self.workshop) if rule in ON_WORDS else None
-        happened = super().act(rule, by, *args)
+        happened = super().act(rule, by, *args, there=there)
         if before is not None:
             assert own_views(self.workshop) == before
             type(self).watched += happened

@@ -115,14 +115,14 @@ def test_between_items_nothing_of_the_last_one_is_on_any_screen() -> None:
     room.wait(10)
     assert who_reads(room.workshop, handle) == {}
     assert set(who_reads(item_over(), "Xpastwords")) - {"mine"} == {"record"}
-    assert set(who_reads(item_over(), "Xpastcleared")) == {"record", "so_far"}
+    assert set(who_reads(item_over(), "Xpastcleared")) == {"record", "so_far", "debrief"}
 
 
 def test_the_next_item_begins_with_nothing_of_the_last_one() -> None:
     room = Rehearsal(item_over())
     room.act(take_up, FACILITATOR)
     assert set(who_reads(room.workshop, "Xpastwords")) - {"mine"} == {"record"}
-    assert set(who_reads(room.workshop, "Xpastcleared")) == {"record", "so_far"}
+    assert set(who_reads(room.workshop, "Xpastcleared")) == {"record", "so_far", "debrief"}
 
 
 def test_a_sleeping_room_shows_no_label() -> None:

@@ -34,6 +34,7 @@ from tests.rooms import (
     STRANGER,
     strings_in,
 )
+from tests.views import paired, shaped, shuttled
 from tests.views.everybody import (
     APART,
     AUDIENCES,
@@ -51,12 +52,14 @@ from tests.views.everybody import (
     views_of,
     who_reads,
 )
+from tests.views.optioned import optioned
 from tests.views.planted import (
     aloud,
     aside,
     asked_to_carry,
     brought,
     closing,
+    continued,
     day_over,
     everyone_of,
     full,
@@ -92,8 +95,8 @@ def _named(person: Person, where: Workshop | None = None, **more: str) -> Secret
 
 
 def _named_apart(person: Person, **more: str) -> Secret:
-    """A name, in a caucus by name: whoever leads there can close the seat by it."""
-    shown = {"room": LEADS_APART, "floor": TEAM_APART, OWN_SEAT: short(person)}
+    """A name, in a caucus by name. Seats are closed from the whole room only."""
+    shown = {"floor": TEAM_APART, OWN_SEAT: short(person)}
     return Secret(name_of(person), aside(), {**shown, **more})
 
 
@@ -119,7 +122,7 @@ def _words(word: str, where: Workshop, **readers: str) -> Secret:
 
 
 def _point(word: str, where: Workshop) -> Secret:
-    return Secret(word, where, {"points": READERS})
+    return Secret(word, where, {"points": READERS, "debrief": THIRD_PARTY})
 
 
 def _note(word: str, where: Workshop) -> Secret:
@@ -128,7 +131,8 @@ def _note(word: str, where: Workshop) -> Secret:
 
 def _party(name: str, where: Workshop, **more: str) -> Secret:
     of_the_plan = {"cards": "organiser", "plan": "organiser", "roster": "organiser"}
-    of_the_plan |= {"going apart": "facilitator"}
+    of_the_plan |= {"going apart": "facilitator", "pair form": "facilitator"}
+    of_the_plan |= {"planned agenda": "organiser"}  # an item can be for one party
     return Secret(name, where, {"room": THIRD_PARTY, **of_the_plan, **more})
 
 
@@ -254,12 +258,65 @@ def secrets() -> dict[str, Secret]:
         "a wording that was brought to the room": Secret(
             "Xwording", brought(), {"apart": "facilitator", "said": f"{READERS} {APART}"}
         ),
+        # The shuttle: until it is approved, a message is the team's that is in its caucus.
+        "a message that is drafted": Secret(
+            "Xmessage", shuttled.drafted(), {"shuttle": TEAM_APART, "shuttle form": LEADS_APART}
+        ),
+        "a message that is before its caucus": Secret(
+            "Xmessage", shuttled.asked(),
+            {"shuttle": TEAM_APART, "shuttle form": LEADS_APART, "apart": APART},
+        ),
+        "a message to which not everyone said yes": Secret(
+            "Xmessage", shuttled.refused(),
+            {"shuttle": TEAM_APART, "shuttle form": LEADS_APART, "apart": APART},
+        ),
+        "a message that is approved": Secret(
+            "Xmessage", shuttled.approved(),
+            {"shuttle": f"{THIRD_PARTY} {TEAM_APART}", "said": APART},
+        ),
+        "a message that was brought to the room and answered": Secret(
+            "Xmessage", shuttled.answered(),
+            {"shuttle": f"{THIRD_PARTY} {TEAM_APART}", "said": f"{READERS} {APART}"},
+        ),
+        "the party that a message is for": _party(
+            HILLS.name, shuttled.asked(),
+            **{"apart": APART, "shuttle": TEAM_APART, "shuttle form": LEADS_APART},
+        ),
+        # Pairs of steps: before both sides, and the third party that put them there.
+        "a step that both sides are asked about": Secret(
+            "Xstepofhills", paired.asked(), {"pair": f"{THIRD_PARTY} {APART} hills-apart"}
+        ),
+        "a step of a pair that stands": Secret(
+            "Xstepofhills", paired.over(),
+            {"pair": f"{THIRD_PARTY} {APART} hills-apart", "said": READERS},
+        ),
         # In private.
         "a word in private": Secret(
             "Xprivately", in_private(), {"private_word": "facilitator", OWN_SEAT: "ana"}
         ),
         "who signed a signal": _named(ANA, in_private(), signals=THIRD_PARTY),
         "who did not sign a signal": _named(DAVI, in_private()),
+        # Beside the queue, and by party, with every option on.
+        "whose handle asks for a point of order": Secret(
+            handle_of(CLEO), optioned(Appearance.HANDLE), {OWN_SEAT: "cleo"}
+        ),
+        "whose handle would like to reply": Secret(
+            handle_of(DAVI), optioned(Appearance.HANDLE), {OWN_SEAT: "davi"}
+        ),
+        "what a party has left and has had": _party(
+            COAST.name,
+            optioned(Appearance.NAMED),
+            floor=THIRD_PARTY,
+            balance=THIRD_PARTY,
+            controls="facilitator",
+            **{"card sheet": "organiser"},
+        ),
+        "what a party has had, with handles": _party(
+            COAST.name,
+            optioned(Appearance.HANDLE),
+            controls="facilitator",
+            **{"card sheet": "organiser"},
+        ),
         # The plan.
         "a party's name": _party(
             COAST.name, names, **{"card sheet": "organiser", "floor": THIRD_PARTY}
@@ -274,6 +331,7 @@ def secrets() -> dict[str, Secret]:
             names,
             {
                 "agenda": THIRD_PARTY, "note form": THIRD_PARTY, "notes": THIRD_PARTY,
+                "debrief": THIRD_PARTY,
                 "print pack": "organiser", "planned agenda": "organiser",
             },
         ),
@@ -299,19 +357,74 @@ def secrets() -> dict[str, Secret]:
         "a line to ring": Secret(
             "Xdialin", paced(), {"item": READERS, "planned agenda": "organiser"}
         ),
-        "a parked line": Secret("Xparked", paced(), {"parking": READERS}),
+        "a parked line": Secret(
+            "Xparked", paced(), {"parking": READERS, "debrief": THIRD_PARTY}
+        ),
+        # A series.
+        "words of last time": Secret(
+            "Xlasttime", continued(), {"last_time": READERS, "series": "organiser"}
+        ),
+        "what was planned for this time": Secret(
+            "Xplanned",
+            continued(),
+            {"next time": f"{THIRD_PARTY} organiser", "series": "organiser"},
+        ),
+        "what is planned for the next time": Secret(
+            "Xfornext",
+            continued(),
+            {"next time": f"{THIRD_PARTY} organiser", "series": "organiser"},
+        ),
+        "which series it is in": Secret("Xseries", continued(), {}),
         # What is over.
         "words of an item that is over": Secret(
             "Xpastwords", item_over(), {"record": "record", "mine": "ana"}
         ),
         "words of a day that is over": Secret("Xpastwords", day_over(), {"record": "record"}),
         "a cleared point": Secret(
-            "Xpastcleared", item_over(), {"record": "record", "so_far": READERS}
+            "Xpastcleared", item_over(),
+            {"record": "record", "so_far": READERS, "debrief": THIRD_PARTY},
         ),
         "a cleared point of a day that is over": Secret(
-            "Xpastcleared", day_over(), {"record": "record"}
+            "Xpastcleared", day_over(), {"record": "record", "debrief": THIRD_PARTY}
         ),
-        "a parked line, once the day is over": Secret("Xparked", night(), {}),
+        "a parked line, once the day is over": Secret(
+            "Xparked", night(), {"debrief": THIRD_PARTY}
+        ),
+        # The shape of the day.
+        "the name behind a handle that somebody operates": Secret(
+            "Xhername", shaped.operated(Appearance.HANDLE),
+            {"operating": "operator", "written for": "operator"},
+        ),
+        "the handle of a seat that somebody operates": Secret(
+            "Xherhandle", shaped.operated(Appearance.HANDLE),
+            {"operating": "operator", "written for": "operator"},
+        ),
+        "the name of a seat that somebody operates": Secret(
+            "Xhername", shaped.operated(Appearance.NAMED),
+            {
+                "operating": "operator", "written for": "operator", "room": "facilitator",
+                "floor": THIRD_PARTY, "item": f"{THIRD_PARTY} projector",
+            },
+        ),
+        "what is for tomorrow": Secret(
+            "Xtomorrow", shaped.evening(), {"debrief": THIRD_PARTY, "tomorrow form": THIRD_PARTY}
+        ),
+        "where we are, as it is drafted": Secret(
+            "Xwhere", shaped.evening(), {"corrections": THIRD_PARTY, "draft form": THIRD_PARTY}
+        ),
+        "where we are, as it was released for the morning": Secret(
+            "Xwhere", shaped.released(), {}
+        ),
+        "where we are, in the morning": Secret(
+            "Xwhere", shaped.morning(), {"where_we_are": READERS}
+        ),
+        "where we are, on the wall": Secret(
+            "Xwhere", shaped.morning(on_wall=True), {"where_we_are": ROOM}
+        ),
+        "a correction that is offered": Secret("Xcorrection", shaped.morning(), {}),
+        "a correction that is told": Secret(
+            "Xcorrection", shaped.gathered(), {"corrections": THIRD_PARTY}
+        ),
         "a heading": Secret("Xheading", item_over(), {"record": "record"}),
     }  # fmt: skip
 

@@ -38,6 +38,7 @@ from tests.rooms import (
     Rehearsal,
     in_writing,
 )
+from tests.views import paired
 from tests.views.everybody import APART, READERS, THIRD_PARTY
 from tests.views.planted import apart, aside, asked_to_carry, name_of, spoken, written
 from tests.views.spoken_ways import had_the_piece, heard, two_circles, two_proposals
@@ -131,6 +132,13 @@ def worlds() -> dict[str, Worlds]:
         "what goes on in a caucus": Worlds((apart()[0].workshop, aside()), APART, (ANA, BEN, CLEO)),
         "what somebody replied to a wording": Worlds(
             tuple(asked_to_carry(reply=reply) for reply in Reply), theirs=(DAVI,)
+        ),
+        # Pairs of steps.
+        "what somebody replied to a pair of steps": Worlds(
+            (paired.asked(True), paired.asked(False))
+        ),
+        "whether somebody replied to a pair of steps": Worlds(
+            (paired.asked(None), paired.asked(True)), theirs=(HUGO,)
         ),
         # The third party.
         "what the interpreter asks": Worlds(

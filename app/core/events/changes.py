@@ -5,8 +5,10 @@ from dataclasses import replace
 from app.core.ledger import Heard
 from app.core.point import Point
 from app.core.round import Round
+from app.core.shuttle import Message
 from app.core.team_note import TeamNote
 from app.core.turn import Turn, TurnId
+from app.core.unopened import Unopened
 from app.core.workshop import Workshop
 
 
@@ -68,7 +70,8 @@ def with_floor_free(workshop: Workshop, at: float | None, *, turns: int = 1) -> 
 def with_round_open(workshop: Workshop, round_: Round) -> Workshop:
     """Put the round before the room; the floor and the queue empty."""
     free = with_floor_free(workshop, round_.clock.since)
-    return replace(free, round=round_, queue=(), returning=(), notice=None)
+    beside = free.beside.in_way(None)
+    return replace(free, round=round_, queue=(), returning=(), beside=beside, notice=None)
 
 
 def with_point(workshop: Workshop, point: Point) -> Workshop:
@@ -87,3 +90,50 @@ def with_team_note(workshop: Workshop, note: TeamNote) -> Workshop:
     else:
         notes = (*workshop.team_notes, note)
     return replace(workshop, team_notes=notes)
+
+
+def with_draft(workshop: Workshop, draft: Message) -> Workshop:
+    return replace(workshop, shuttle=workshop.shuttle.with_draft(draft))
+
+
+def without_drafts(workshop: Workshop, gone: frozenset[TurnId]) -> Workshop:
+    """Forget these drafts; remember their bare ids."""
+    left = workshop.shuttle.without_drafts(gone)
+    return replace(workshop, shuttle=left, erased=workshop.erased | gone)
+
+
+def with_unopened(workshop: Workshop, turns: tuple[Turn, ...], prompt: str = "") -> Workshop:
+    """Put words aside until they are rendered; what stood in their place leaves every screen."""
+    ids = {t.id for t in turns}
+    before = workshop.unopened
+    return replace(
+        workshop,
+        turns=tuple(t for t in workshop.turns if t.id not in ids),
+        unopened=Unopened((*before.turns, *turns), prompt or before.prompt),
+        rewording={k: v for k, v in workshop.rewording.items() if k not in ids},
+    )
+
+
+def with_rendering(workshop: Workshop, turn: Turn) -> Workshop:
+    """Put these renderings in the place of those that the words had so far."""
+    turns = tuple(turn if t.id == turn.id else t for t in workshop.unopened.turns)
+    return replace(workshop, unopened=replace(workshop.unopened, turns=turns))
+
+
+def with_unopened_shown(
+    workshop: Workshop, turns: tuple[Turn, ...], gone: frozenset[TurnId]
+) -> Workshop:
+    """Show words that waited, and forget those that are gone."""
+    rest = without_words(workshop, gone)
+    shown = frozenset(t.id for t in turns)
+    return replace(_without_unopened(rest, shown | gone), turns=(*rest.turns, *turns), notice=None)
+
+
+def with_unopened_dropped(workshop: Workshop, gone: frozenset[TurnId]) -> Workshop:
+    """Forget words that waited."""
+    return _without_unopened(without_words(workshop, gone), gone)
+
+
+def _without_unopened(workshop: Workshop, ids: frozenset[TurnId]) -> Workshop:
+    rest = tuple(t for t in workshop.unopened.turns if t.id not in ids)
+    return replace(workshop, unopened=Unopened(rest, workshop.unopened.prompt if rest else ""))

@@ -21,7 +21,7 @@ def keep(rows: Rows, event: OfItems) -> None:
             rows.set_standing(item, clock_left=clock.left, allotted=allotted)
         case ItemClosed(item, spent):
             _close(rows, event)
-            rows.set_item(item, state="done", spent=spent)
+            rows.set_item(item, state="done", spent=spent, fresh=True)
         case ItemSkipped(item, skipped):
             rows.set_item(item, state="skipped" if skipped else "waiting")
         case _:

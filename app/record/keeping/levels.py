@@ -43,4 +43,6 @@ def _forget_handles(rows: Rows, item: ItemId) -> None:
     for row in rows.session.scalars(select(OpenTurn).where(col(OpenTurn.item) == item)).all():
         if row.kind != Kind.POINT:
             bare = replace(words.open_turn_from(rows.key, row), label="")
-            rows.session.merge(words.open_turn_row(rows.key, row.number, bare))
+            fresh = words.open_turn_row(rows.key, row.number, bare)
+            fresh.unopened = row.unopened
+            rows.session.merge(fresh)

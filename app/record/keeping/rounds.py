@@ -37,6 +37,7 @@ def _round_row(key: WorkshopKey, round_: Round) -> KeptRound:
         level=round_.level,
         state="open",
         clock_left=round_.clock.left,
+        rendered=round_.rendered,
         prompt=key.seal(round_.prompt, "round", round_.id),
     )
 

@@ -31,6 +31,11 @@ class Rows:
     def set_item(self, item: ItemId, **values: object) -> None:
         self.session.execute(update(AgendaItem).where(col(AgendaItem.id) == item).values(**values))
 
+    def set_items(self, **values: object) -> None:
+        """Change every item of the workshop."""
+        own = col(AgendaItem.workshop) == self.workshop
+        self.session.execute(update(AgendaItem).where(own).values(**values))
+
     def open_item(
         self, item: ItemId, left: float, level: RecordLevel, appearance: Appearance
     ) -> None:

@@ -7,6 +7,7 @@ import { Kept, post } from "./kept.js";
 
 const at = (id) => document.getElementById(id);
 const IDLE = 10 * 60_000;
+const ASKING = 20_000;
 const room = location.pathname.replace(/\/notes\/?$/, "");
 const box = at("notes");
 const main = at("main");
@@ -17,6 +18,7 @@ let asked = [];      // which two of its words are asked for
 let kept = null;     // while the notes are open: their keys, and what the server has
 let drafts = [];     // what was not saved when the page locked: encrypted, in pieces, and over what it was typed
 let used = Date.now();
+let awake = false;   // whether the day was on when that was asked last
 
 const sentence = (name, value = "") => document.querySelector(`[data-say="${name}"]`).textContent.replace("#", () => value);
 
@@ -206,15 +208,30 @@ async function takeDraft({ keys }) {
 }
 
 function lockWhenIdle() {
-  if (Date.now() - used <= IDLE) return;
+  if (Date.now() - used > IDLE) shut();
+}
+
+function shut() {
   if (kept) lock();
   else if (drawn) { forget(); show("closed"); }
 }
 
-async function leave() {
+// Asked at even times, whether notes are open or not. When the day closes, or this seat, they are shut.
+async function askForTheDay() {
+  const answer = await post(room, "notes/day", {});
+  if (answer === null) return;
+  if (awake && !answer.awake) shut();
+  awake = answer.awake === true;
+}
+
+function blank() {
   forget();
   drafts = [];
   document.body.replaceChildren();
+}
+
+async function leave() {
+  blank();
   const patience = new Promise((late) => { setTimeout(late, 1500); });
   await Promise.race([post(room, "leave", {}), patience]);
   location.replace("/away");
@@ -240,7 +257,11 @@ function listen() {
   box.addEventListener("input", () => { if (at("other").hidden) sayWhetherSaved(); });
   for (const kind of ["input", "keydown", "pointerdown", "wheel"]) addEventListener(kind, () => { used = Date.now(); });
   setInterval(lockWhenIdle, 15_000);
+  setInterval(askForTheDay, ASKING);
+  askForTheDay();
+  addEventListener("away", () => { blank(); location.replace("/away"); });
   document.addEventListener("visibilitychange", lockWhenIdle);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) askForTheDay(); });
   // A page that the browser keeps for going back to it keeps nothing of this.
   addEventListener("pagehide", () => { forget(); drafts = []; });
   addEventListener("pageshow", (event) => { if (event.persisted) show("closed"); });

@@ -40,6 +40,7 @@ class Sent:
     """All requests of a browser, from now on."""
 
     posts: list[tuple[str, dict[str, str], str]] = field(default_factory=list)
+    asked: int = 0  # whether the day is on: with not one byte of a form
     addresses: set[str] = field(default_factory=set)
     heads: str = ""
 
@@ -49,6 +50,10 @@ class Sent:
         body = request.post_data or ""
         if request.method == "POST":
             act = urlsplit(request.url).path.rsplit("/", 1)[-1]
+            if act == "day":
+                assert body == ""
+                self.asked += 1
+                return
             self.posts.append((act, dict(parse_qsl(body, keep_blank_values=True)), body))
         else:
             assert body == ""

@@ -54,7 +54,7 @@ def test_only_a_locator_and_ciphertext_ever_leave_the_browser_and_every_byte_is_
     room = urlsplit(seat.url).path
     scripts = {f"/static/notes/{name}.js" for name in ("phrase", "sealing", "kept", "page")}
     styles = {"/static/base.css", "/static/notes/notes.css", "/static/icon.svg"}
-    acts = {f"{room}{act}" for act in ("", "/save", "/read")}
+    acts = {f"{room}{act}" for act in ("", "/save", "/read", "/day")}
     own = {*acts, *scripts, *styles, "/static/vendor/eff_large_wordlist.txt"}
     assert {urlsplit(a).path for a in sent.addresses} <= own
     assert not {urlsplit(a).query for a in sent.addresses} - {""}

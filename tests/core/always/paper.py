@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from app.core import points, team_notes
+from app.core.allowed import may
 from app.core.events import Events
 from app.core.level import RecordLevel
 from app.core.seat import Person
 from app.core.team_note import Mark
-from app.core.workshop import may
 from tests.core.always.choices import levels, marks, seldom, somebody, which
 from tests.core.always.room import AnyRoom
 from tests.rooms import THIRD_PARTY

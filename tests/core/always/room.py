@@ -6,7 +6,8 @@ from typing import get_args
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from app.core import agenda, day, doors
+from app.core import agenda, caucuses, doors, passing, points, rounds, team, turns
+from app.core.allowed import may
 from app.core.events import Events, Kept, Live
 from app.core.events.kept import (
     DayClosed,
@@ -17,7 +18,7 @@ from app.core.events.kept import (
     WorkshopClosed,
 )
 from app.core.events.live import FloorFreed, FloorGiven, HandlesDrawn, LiveRoundEnded
-from app.core.item import Way
+from app.core.item import ItemId, Way
 from app.core.level import Appearance, RecordLevel, stricter_appearance
 from app.core.plan import Setting
 from app.core.refused import Refused
@@ -25,9 +26,10 @@ from app.core.round import FEWEST
 from app.core.seat import THE_CLOCK, Person
 from app.core.stage import Stage
 from app.core.turn import TurnId
-from app.core.workshop import Workshop, may
+from app.core.workshop import Workshop
 from tests.core.always.choices import ANYBODY, MARK, SEATS, STAYS_HERE, appearances, often
 from tests.rooms import (
+    CO_FACILITATOR,
     EVERYBODY,
     FACILITATOR,
     NAMES,
@@ -46,6 +48,15 @@ ITEMS = (
     an_item("Ideas", level=RecordLevel.SIGNED),
     an_item("Tea", way=Way.BREAK),
 )
+
+
+WITH_WORDS = (turns.say, rounds.answer, points.write_point)
+
+
+def rooms_of(workshop: Workshop) -> dict[ItemId | None, Workshop]:
+    """Return the whole room, under None, and every caucus that is open."""
+    apart = (c.id for c in workshop.caucuses if c.open)
+    return {None: workshop, **{caucus: workshop.inside(caucus) for caucus in apart}}
 
 
 class AnyRoom(RuleBasedStateMachine):
@@ -83,6 +94,9 @@ class AnyRoom(RuleBasedStateMachine):
         self.handles_drawn: frozenset[str] = frozenset()
         self.bearers: dict[str, str] = {}  # who wrote under a handle in this item
         self.gone: frozenset[str] = frozenset()
+        self.passing_apart: dict[ItemId, set[str]] = {}  # what ends with a caucus
+        self.gone_apart: dict[ItemId, frozenset[str]] = {}
+        self.room.act(team.come, CO_FACILITATOR)
         self.act(agenda.take_up, FACILITATOR)
 
     # What is known of the room.
@@ -90,6 +104,10 @@ class AnyRoom(RuleBasedStateMachine):
     @property
     def workshop(self) -> Workshop:
         return self.room.workshop
+
+    def passing_in(self, there: ItemId | None) -> set[str]:
+        """Return what ends with the item of the whole room, or with that of a caucus."""
+        return self.passing if there is None else self.passing_apart.setdefault(there, set())
 
     def off_the_record(self, *more: RecordLevel) -> bool:
         return STAYS_HERE in (self.workshop.level, *more)
@@ -140,13 +158,20 @@ class AnyRoom(RuleBasedStateMachine):
 
     # Acting, and what must hold of every act.
 
-    def act(self, rule: Callable[..., Events], by: Person | None, *args: object) -> bool:
-        """Let this person, or one of those who may, do it; say whether anything happened."""
+    def act(
+        self,
+        rule: Callable[..., Events],
+        by: Person | None,
+        *args: object,
+        there: ItemId | None = None,
+    ) -> bool:
+        """Let this person, or one of those who may, do it in the whole room, or `there`, in a
+        caucus; say whether anything happened."""
         before = self.workshop
         if by is None:
-            by = self.one_who_may(rule, *args)
+            by = self.one_who_may(rule, *args, there=there)
         try:
-            events = self.room.act(rule, by, *args)
+            events = self.done(rule, by, *args, there=there)
         except Refused:
             return False
         self.kept += kept_of(events)
@@ -157,14 +182,38 @@ class AnyRoom(RuleBasedStateMachine):
         self.of_levels_and_appearance(before)
         self.of_closing(before, events)
         self.of_what_is_gone(events)
+        self.of_time(before, events)
+        self.of_those_outside(before, events)
         return bool(events)
 
-    def one_who_may(self, rule: Callable[..., Events], *args: object) -> Person:
+    def done(
+        self, rule: Callable[..., Events], by: Person, *args: object, there: ItemId | None
+    ) -> Events:
+        if there is None:
+            return self.room.act(rule, by, *args)
+        if rule not in WITH_WORDS:
+            return self.room.act(caucuses.inside, by, there, rule, *args)
+        turn, *fields = args
+        if self.workshop.remembers(TurnId(str(turn))):
+            return ()  # the room asks that first
+        return self.room.act(caucuses.inside_with_words, by, turn, there, rule, *fields)
+
+    def one_who_may(
+        self, rule: Callable[..., Events], *args: object, there: ItemId | None = None
+    ) -> Person:
+        room = self.workshop if there is None else self.workshop.inside(there)
         first = self.typed % len(ANYBODY)
         for person in (*ANYBODY[first:], *ANYBODY[:first]):
-            if may(self.workshop, rule, person, self.room.now, *args):
+            here = there is None or caucuses.belongs_to(self.workshop, person, there)
+            if here and may(room, rule, person, self.room.now, *args):
                 return person
         return FACILITATOR
+
+    def of_time(self, before: Workshop, events: Events) -> None:
+        """Times add up: see `times.py`."""
+
+    def of_those_outside(self, before: Workshop, events: Events) -> None:
+        """Nobody outside a caucus is shown anything of it: see `apart.py`."""
 
     def of_every_event(self, events: Events) -> None:
         assert isinstance(events, tuple)
@@ -178,18 +227,22 @@ class AnyRoom(RuleBasedStateMachine):
         assert "seat-of-" not in shown
 
     def of_what_is_told_to_the_record(self, before: Workshop, events: Events) -> None:
-        round_ = before.round
-        if round_ is not None and self.workshop.round is None:
-            answers = strings_in(tuple((a.id, a.text) for a in round_.answers.values())) - {""}
-            if self.off_the_record(before.level, round_.level) or answers & self.secret:
+        rooms = rooms_of(self.workshop)
+        for there, was in rooms_of(before).items():
+            now = rooms.get(there)
+            if was.round is None or (now is not None and now.round is not None):
+                continue
+            answers = strings_in(tuple((a.id, a.text) for a in was.round.answers.values())) - {""}
+            levels = (was.level, was.round.level, *((now.level,) if now is not None else ()))
+            if STAYS_HERE in levels or answers & self.secret:
                 self.secret |= answers
-                self.passing |= answers
+                self.passing_in(there).update(answers)
         told = strings_in(kept_of(events))
         assert not told & SEATS
         assert not told & self.secret
-        if self.workshop.round is not None:
-            answers = frozenset(a.text for a in self.workshop.round.answers.values()) - {""}
-            assert not told & answers
+        for room in rooms.values():
+            if room.round is not None:
+                assert not told & (frozenset(a.text for a in room.round.answers.values()) - {""})
 
     def of_floor_and_rounds(self, before: Workshop, events: Events) -> None:
         if before.speaking is not None and before.plan.in_writing:
@@ -259,10 +312,14 @@ class AnyRoom(RuleBasedStateMachine):
             self.forget()
         self.gone |= self.workshop.erased
         assert self.gone == self.workshop.erased
+        for caucus in self.workshop.caucuses:
+            gone = self.gone_apart.get(caucus.id, frozenset())
+            assert gone <= caucus.inside.erased
+            self.gone_apart[caucus.id] = caucus.inside.erased
 
     def forget(self) -> None:
         """Bare ids end with the day, and those of what stays here with a restart."""
-        self.gone = frozenset()
+        self.gone, self.gone_apart = frozenset(), {}
 
     # What several acts begin with.
 
@@ -276,8 +333,11 @@ class AnyRoom(RuleBasedStateMachine):
         if self.workshop.paused:
             self.act(agenda.resume, FACILITATOR)
 
+    def time_goes_by(self, seconds: float) -> None:
+        self.room.at += seconds
+
     @rule(seconds=st.sampled_from([1, 5, 10, 60]), prompt=often)
     def time_passes(self, seconds: int, prompt: bool) -> None:
-        self.room.at += seconds
+        self.time_goes_by(seconds)
         if prompt:
-            self.act(day.pass_time, THE_CLOCK)
+            self.act(passing.time_passes, THE_CLOCK)

@@ -11,13 +11,17 @@ from app.core import (
     day,
     doors,
     floor,
+    glossary,
     handover,
+    orders,
     parking,
     planning,
     points,
     private_words,
     reminding,
+    replies,
     rounds,
+    shuttling,
     signals,
     stillness,
     talking_piece,
@@ -29,6 +33,7 @@ from app.core.carry import Reply
 from app.core.intervention import InterventionKind
 from app.core.item import ItemId, Way
 from app.core.level import Appearance, RecordLevel
+from app.core.options import Option, Options
 from app.core.plan import Setting
 from app.core.seat import Person, Role
 from app.core.signal import TICK, Signal
@@ -64,8 +69,11 @@ def _in_writing(way: Way = Way.OPEN_QUEUE, level: RecordLevel = RecordLevel.HELD
     )
     room.act(agenda.skip, FACILITATOR, "left out")
     plan = replace(room.workshop.plan, lead_away_seconds=900, ground_rules=("Be kind",))
+    plan = replace(plan, options=Options(frozenset({Option.ORDER, Option.REPLIES})))
     room.workshop = replace(room.workshop, plan=plan)
     room.act(team.come, CO_FACILITATOR)
+    term = (TurnId("term"), {"en": "A term"}, "A note on it", RecordLevel.HELD)
+    room.act(glossary.write_term, RAPPORTEUR, *term)
     for person, name in NAMES.items():
         room.act(doors.call_me, person, name)
     return room
@@ -85,7 +93,10 @@ def _doors() -> Rehearsal:
 
 
 def _open(level: RecordLevel = RecordLevel.HELD) -> Rehearsal:
-    """Words, a point and a note stand there; Ana has the floor, Cleo waits, Davi is to go on."""
+    """Words, a point and a note stand there; Ana has the floor, Cleo waits, Davi is to go on.
+
+    Cleo also asks for a point of order, and would like to reply to Ana.
+    """
     room = _in_writing(level=level)
     room.act(agenda.take_up, FACILITATOR)
     room.say(ANA, "Words of Ana", "words", level=level)
@@ -100,7 +111,8 @@ def _open(level: RecordLevel = RecordLevel.HELD) -> Rehearsal:
     room.give_floor_to(DAVI)
     room.act(floor.return_later, FACILITATOR)
     room.give_floor_to(ANA)
-    room.act(floor.ask_for_floor, CLEO)
+    for rule in (floor.ask_for_floor, orders.ask_for_order, replies.wish_to_reply):
+        room.act(rule, CLEO)
     return room
 
 
@@ -213,7 +225,8 @@ def _restated() -> Rehearsal:
 
 
 def _apart() -> Rehearsal:
-    """The coast is in a caucus, which the co-facilitator leads: Ben has its floor, Davi waits."""
+    """The coast is in a caucus, which the co-facilitator leads: Ben has its floor, Davi waits. A
+    message is drafted there."""
     room = _open()
     aside = (RecordLevel.HELD, Appearance.NAMED)
     room.act(caucuses.open_caucus, FACILITATOR, "Aside", ("coast",), ("co",), 30, "", *aside)
@@ -221,19 +234,21 @@ def _apart() -> Rehearsal:
     for person in (BEN, DAVI):
         room.act(caucuses.inside, person, caucus, floor.ask_for_floor)
     room.act(caucuses.inside, CO_FACILITATOR, caucus, floor.give_floor)
+    drafted = (caucus, shuttling.draft_message, "hills", {"en": "A draft"}, RecordLevel.HELD)
+    room.act(caucuses.inside_with_words, CO_FACILITATOR, TurnId("draft"), *drafted)
     return room
 
 
 def _asked() -> Rehearsal:
     """The caucus is asked whether words may leave it."""
     room = _apart()
-    asks = (carrying.ask_to_carry, {"en": "Carry this"}, 60)
+    asks = (carrying.ask_to_carry, {"en": "Carry this"}, 60, "hills")
     room.act(caucuses.inside, CO_FACILITATOR, caucus_of(room.workshop), *asks)
     return room
 
 
 def _carried() -> Rehearsal:
-    """Everyone there said yes."""
+    """Everyone there said yes: the words stand in the log of the shuttle."""
     room = _asked()
     for person in OF_COAST:
         replies = (carrying.reply_to_carry, carry_of(room.workshop), Reply.YES)
@@ -342,6 +357,9 @@ _SPOKEN = f"ready circle all-round restated {APART} closing"
 ITEM = f"{_WRITTEN} break {_SPOKEN}"
 WORDS = f"{_WRITTEN} {_SPOKEN}"
 SPEECH = f"free still open paused off restated {APART} closing"
+# Points of order can be asked for; and there is a turn that may be answered.
+ORDERS = SPEECH + " ready circle all-round"
+REPLIES = f"free still open paused off {APART} closing"
 SPEAKING = f"open paused off circle {APART} closing"
 MOVING = but_of(ITEM, "still", "paused", "held-up", *APART.split())  # and nothing is paused
 AWAKE = but("asleep", "closed")

@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from app.core import (
     agenda,
     asking_for_time,
+    budgets,
     carrying,
     caucuses,
+    continuing,
     day,
+    debrief,
     doors,
     floor,
+    glossary,
     handover,
+    operating,
+    opting,
+    orders,
+    pairing,
     parking,
     passing,
     planning,
@@ -19,9 +27,12 @@ from app.core import (
     private_words,
     record_level,
     reminding,
+    renderings,
     replanning,
+    replies,
     restatement,
     rounds,
+    shuttling,
     signals,
     stillness,
     talking_piece,
@@ -30,6 +41,7 @@ from app.core import (
     team_notes,
     turns,
     ways,
+    where_we_are,
 )
 from app.core.carry import Reply
 from app.core.check import Check
@@ -38,14 +50,18 @@ from app.core.intervention import InterventionKind
 from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
 from app.core.move import Move
+from app.core.options import Option, Span
 from app.core.plan import Devices, Setting
 from app.core.planning import PlanForm
 from app.core.seat import THE_CLOCK, Person, SeatId
+from app.core.series import InSeries, SeriesId
 from app.core.signal import Signal
 from app.core.tap import Tap
 from app.core.team_note import Mark
 from app.core.turn import TurnId
 from app.core.workshop import Workshop
+from tests.core.every_act import shaped
+from tests.core.every_act.paired import PAIR, both_apart, pair_of, paired
 from tests.core.every_act.phases import (
     ALWAYS,
     APART,
@@ -54,6 +70,8 @@ from tests.core.every_act.phases import (
     ITEM,
     MOVING,
     NOT_OVER,
+    ORDERS,
+    REPLIES,
     SPEAKING,
     SPEECH,
     WORDS,
@@ -108,6 +126,7 @@ GROUPS = {
     "team": ("facilitator", "co-facilitator", "panel", "observer", "rapporteur", "interpreter"),
     "sees alarms": ("facilitator", "co-facilitator", "panel"),
     "writes points": ("facilitator", "co-facilitator", "panel", "rapporteur"),
+    "keeps the glossary": ("facilitator", "co-facilitator", "panel", "rapporteur", "interpreter"),
 }
 
 
@@ -184,6 +203,13 @@ ACTS: dict[Rule, Act] = {
     parking.erase_parked: Act(
         {"writes points": but_of(f"{WORDS} between asleep", "off")}, with_fields("line")
     ),
+    # A series. The first workshop of a group has no last time: see test_series.py.
+    continuing.join_series: Act({"organiser": ALWAYS}, with_fields(InSeries(SeriesId("drawn")))),
+    continuing.tell_last_time: Act({}, with_fields({"en": "Words"}, True)),
+    continuing.plan_next: Act(
+        {"organiser": ALWAYS, "writes points": but("off")}, with_fields("Go on", HELD)
+    ),
+    continuing.gather_for_next: Act({"organiser": ALWAYS, "writes points": ALWAYS}),
     # Going apart. The co-facilitator leads the caucus of the coast, in which Ben has the floor.
     caucuses.open_caucus: Act(
         {"facilitator": but_of(AWAKE, "round", "held-up", "short")},
@@ -207,6 +233,28 @@ ACTS: dict[Rule, Act] = {
     ),
     carrying.drop_carry: Act({"co-facilitator": "asked"}, where=inside_of),
     carrying.bring: Act({"facilitator": "carried"}, lambda w: (carried_of(w),)),
+    # The shuttle. What was carried, and is answered, is in test_shuttling.py.
+    shuttling.draft_message: Act(
+        {"co-facilitator": APART}, with_fields(FRESH, "hills", {"en": "A message"}, HELD), inside_of
+    ),
+    shuttling.change_draft: Act(
+        {"co-facilitator": APART},
+        with_fields("draft", "hills", {"en": "Other words"}, HELD),
+        inside_of,
+    ),
+    shuttling.drop_draft: Act({"co-facilitator": APART}, with_fields("draft"), inside_of),
+    shuttling.ask_for_message: Act(
+        {"co-facilitator": "apart carried"}, with_fields("draft", 60), inside_of
+    ),
+    shuttling.withdraw_message: Act({"facilitator": "carried"}, lambda w: (carried_of(w),)),
+    shuttling.note_answered: Act({}, lambda w: (carried_of(w),)),
+    shuttling.note_unanswered: Act({}, lambda w: (carried_of(w),)),
+    shuttling.mark_as_answer: Act({}, lambda w: (carried_of(w), "nothing")),
+    # A pair of steps: where the coast is apart, with the hills apart as well; and before both.
+    pairing.ask_pair: Act({"facilitator": APART}, with_fields(PAIR, 60), both_apart),
+    pairing.reply_to_pair: Act({"seated": APART}, lambda w: (pair_of(w), False), paired),
+    pairing.lengthen_pair: Act({"facilitator": APART}, with_fields(60), paired),
+    pairing.drop_pair: Act({"facilitator": APART}, where=paired),
     # Doors and seats. Whether a newcomer may come in, the door has asked `may_enter` before.
     doors.open_doors: Act({"facilitator": "planned asleep"}),
     doors.close_doors: Act({"facilitator": but("planned", "asleep", "closed")}),
@@ -227,6 +275,53 @@ ACTS: dict[Rule, Act] = {
     doors.redeal_party: Act({"organiser": NOT_OVER}, with_fields(HILLS.id)),
     doors.link_dropped: Act({"seated": GATHERED}),
     doors.link_back: Act({"seated": GATHERED}),
+    # Seats that the co-facilitator operates: of Hugo, who is of the hills.
+    operating.operate_for: Act(
+        {"co-facilitator": but("planned", "asleep", "closed")},
+        with_fields(SeatId("newcomer"), HILLS.id, "A newcomer", True),
+    ),
+    operating.take_seat_over: Act(
+        {"co-facilitator": but("planned", "closed")}, with_fields(shaped.OPERATED), shaped.let_go
+    ),
+    operating.let_seat_go: Act(
+        {"co-facilitator": GATHERED}, with_fields(shaped.OPERATED), shaped.operated
+    ),
+    operating.operate: Act(
+        {"co-facilitator": SPEECH},
+        with_fields(shaped.OPERATED, floor.ask_for_floor),
+        shaped.operated,
+    ),
+    operating.operate_with_words: Act(
+        {"co-facilitator": "free open off round short ready circle all-round restated closing"},
+        with_fields(FRESH, shaped.OPERATED, turns.say, "Her words", HELD, Appearance.NAMED),
+        shaped.dictating,
+    ),
+    operating.at_a_device: Act({"seated": GATHERED}),
+    operating.tablet_wiped: Act({"seated": GATHERED}),
+    # What is for tomorrow, and where we are.
+    debrief.write_tomorrow: Act(
+        {"team": but("off", "closed")}, with_fields("Begin with the wells.", HELD)
+    ),
+    where_we_are.write_where_we_are: Act(
+        {"keeps the glossary": but("off", "closed")}, with_fields("en", "We share them.", HELD)
+    ),
+    where_we_are.begin_where_we_are: Act({"keeps the glossary": NOT_OVER}, where=shaped.cleared),
+    where_we_are.release_for_the_morning: Act({"facilitator": NOT_OVER}, where=shaped.drafted),
+    where_we_are.keep_back: Act({"facilitator": NOT_OVER}, where=shaped.released),
+    where_we_are.show_corrected: Act({"facilitator": AWAKE}, where=shaped.before_all),
+    where_we_are.put_away: Act({"facilitator": AWAKE}, where=shaped.before_all),
+    where_we_are.offer_correction: Act(
+        {
+            "holder": but("planned", "asleep", "closed", *APART.split()),
+            "waiting": but("planned", "asleep", "closed", *APART.split()),
+            "another": but("planned", "asleep", "closed", *APART.split()),
+            "other-side": but("planned", "asleep", "closed"),
+        },
+        with_fields("Not so"),
+        shaped.before_all,
+    ),
+    where_we_are.gather_corrections: Act({"facilitator": AWAKE}, with_fields(2), shaped.before_all),
+    where_we_are.show_on_wall: Act({"facilitator": AWAKE}, with_fields(True), shaped.before_all),
     # The day.
     day.close_day: Act({"facilitator": "doors between"}),
     day.close_workshop: Act({"organiser": "planned doors between asleep"}),
@@ -244,6 +339,25 @@ ACTS: dict[Rule, Act] = {
     floor.return_later: Act({"facilitator": SPEAKING}),
     floor.lengthen_turn: Act({"facilitator": SPEAKING}, with_fields(60)),
     floor.finish: Act({"holder": SPEAKING}),
+    # Beside the queue: Cleo asks for a point of order, and would like to reply to Ana.
+    orders.ask_for_order: Act(
+        {
+            "another": ORDERS,
+            "other-side": ORDERS,
+            "holder": "free still ready all-round restated",
+        }
+    ),
+    orders.take_order_back: Act({"waiting": ORDERS}),
+    orders.take_up_order: Act({"facilitator": "free ready all-round restated"}),
+    replies.wish_to_reply: Act({"another": REPLIES, "other-side": REPLIES}),
+    replies.take_wish_back: Act({"waiting": REPLIES}),
+    replies.give_reply: Act({"facilitator": "free"}, with_fields(30)),
+    # The options. A party that has overrun its budget is in test_options.py.
+    opting.set_option: Act({"facilitator": NOT_OVER}, with_fields(Option.PLOTS, True)),
+    opting.set_budgets_for: Act({"facilitator": NOT_OVER}, with_fields(Span.DAY)),
+    opting.set_budget: Act({"facilitator": NOT_OVER}, with_fields(COAST.id, 20)),
+    opting.add_to_budget: Act({"facilitator": NOT_OVER}, with_fields(COAST.id, 5)),
+    budgets.raise_budgets: Act({}),
     # Ways of speaking.
     ways.change_way: Act(
         {"facilitator": but_of(ITEM, "round", "held-up", "short")},
@@ -343,8 +457,22 @@ ACTS: dict[Rule, Act] = {
     # Taps are for people who speak aloud: see test_taps.py. In these phases they write.
     taps.tap: Act({}, with_fields(Tap.WAIT)),
     taps.tap_over: Act({}),
-    taps.ask_for_relief: Act({}),
-    taps.relieve: Act({}),
+    taps.ask_for_relief: Act({"interpreter": AWAKE}),
+    taps.relieve: Act({"interpreter": AWAKE}),
+    # Here nothing waits for the interpreter: see test_renderings.py.
+    renderings.render: Act({}, with_fields("nothing", {"en": "Words"}, HELD)),
+    renderings.open_renderings: Act({}),
+    renderings.drop_renderings: Act({}),
+    # The glossary.
+    glossary.write_term: Act(
+        {"keeps the glossary": but("off", "closed")},
+        with_fields(FRESH, {"en": "Another term"}, "", HELD),
+    ),
+    glossary.change_term: Act(
+        {"keeps the glossary": but("planned", "off", "closed")},
+        with_fields("term", {"en": "In other words"}, "", HELD),
+    ),
+    glossary.erase_term: Act({"keeps the glossary": but("planned", "closed")}, with_fields("term")),
     # Rounds.
     rounds.open_round: Act(
         {"facilitator": "free open off ready circle all-round restated"},

@@ -8,6 +8,7 @@ CO_FACILITATOR = frozenset({Role.CO_FACILITATOR})
 INTERPRETER = frozenset({Role.INTERPRETER})
 TEAM = FACILITATOR | CO_FACILITATOR | INTERPRETER | {Role.PANEL, Role.OBSERVER, Role.RAPPORTEUR}
 WRITES_POINTS = TEAM - INTERPRETER - {Role.OBSERVER}
+KEEPS_GLOSSARY = WRITES_POINTS | INTERPRETER
 SEES_ALARMS = FACILITATOR | CO_FACILITATOR | {Role.PANEL}
 SEATED = frozenset({Role.PARTICIPANT})
 EVERYONE = TEAM | SEATED | {Role.PROJECTOR}
@@ -101,6 +102,18 @@ ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
     "taps/over": (INTERPRETER, {}),
     "taps/relief": (INTERPRETER, {}),
     "taps/relieve": (INTERPRETER, {}),
+    "renderings/render": (INTERPRETER, {"card": "none", "text-en": "Words", "level": "held"}),
+    "renderings/open-all": (FACILITATOR | INTERPRETER, {}),
+    "renderings/drop": (FACILITATOR, {}),
+    "glossary/write-term": (
+        KEEPS_GLOSSARY,
+        {"text-en": "A term", "note": "A note", "level": "held"},
+    ),
+    "glossary/change-term": (
+        KEEPS_GLOSSARY,
+        {"term": "none", "text-en": "Words", "note": "", "level": "held"},
+    ),
+    "glossary/erase": (KEEPS_GLOSSARY, {"term": "none"}),
     "signals/raise": (SEATED, {"kind": "slow"}),
     "signals/seen": (SEES_ALARMS, {"alarm": "none"}),
     "private-word/ask-in-private": (SEATED, {}),
@@ -133,6 +146,34 @@ ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
     "carry/change": (SEATED, {"carry": "none", "text": "Other words"}),
     "carry/drop": (FACILITATOR, {}),
     "carry/bring": (FACILITATOR, {"words": "none", "party": ""}),
+    "shuttle/draft": (
+        FACILITATOR,
+        {"to": "hills", "text-en": "A message.", "level": "held", "answers": ""},
+    ),
+    "shuttle/redraft": (
+        FACILITATOR,
+        {"draft": "none", "to": "hills", "text-en": "A message.", "level": "held", "answers": ""},
+    ),
+    "shuttle/drop": (FACILITATOR, {"draft": "none"}),
+    "shuttle/put": (FACILITATOR, {"draft": "none", "seconds": "60"}),
+    "shuttle/withdraw": (FACILITATOR, {"message": "none"}),
+    "shuttle/answered": (FACILITATOR, {"message": "none"}),
+    "shuttle/unanswered": (FACILITATOR, {"message": "none"}),
+    "shuttle/answers": (FACILITATOR, {"answer": "none", "message": "none"}),
+    # Nobody is apart: so that none is asked about, and all of the form is read before.
+    "pair/ask": (
+        FACILITATOR,
+        {
+            "party-1": "coast",
+            "text-1-en": "Opens the road.",
+            "party-2": "hills",
+            "text-2-en": "Calls back its patrols.",
+            "seconds": "60",
+        },
+    ),
+    "pair/reply": (SEATED, {"pair": "none", "reply": "not"}),
+    "pair/lengthen": (FACILITATOR, {"seconds": "60"}),
+    "pair/drop": (FACILITATOR, {}),
     "lead/offer": (FACILITATOR, {"to": "nobody"}),
     "lead/take-offer-back": (FACILITATOR, {}),
     "lead/accept": (CO_FACILITATOR, {}),
@@ -153,7 +194,50 @@ ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
     "notes/read": (TEAM | SEATED, ANNA.asking),
     "notes/save": (TEAM | SEATED, ANNA_WRITES),
     "notes/destroy": (TEAM | SEATED, ANNA.asking),
+    "notes/day": (TEAM | SEATED, {}),
+    "operated/take": (SEES_ALARMS, {"code": "ABCD-EFGH-JKMN", "name": "Nour", "told": "yes"}),
+    "operated/take-over": (SEES_ALARMS, {"operated": "none"}),
+    "operated/let-go": (SEES_ALARMS, {"operated": "none"}),
+    "operated/code": (SEES_ALARMS, {"operated": "none"}),
+    "operate/ask": (SEES_ALARMS, {"operated": "none"}),
+    "operate/lower": (SEES_ALARMS, {"operated": "none"}),
+    "operate/finish": (SEES_ALARMS, {"operated": "none"}),
+    "operate/pass": (SEES_ALARMS, {"operated": "none"}),
+    "operate/heard": (SEES_ALARMS, {"operated": "none"}),
+    "operate/not-quite": (SEES_ALARMS, {"operated": "none"}),
+    "operate/that-stays-here": (SEES_ALARMS, {"operated": "none"}),
+    "operate/say-for": (
+        SEES_ALARMS,
+        {
+            "operated": "none",
+            "text": "Words",
+            "level": "held",
+            "appearance": "handle",
+            "signature": "",
+        },
+    ),
+    "operate/carry": (
+        SEES_ALARMS,
+        {"operated": "none", "carry": "none", "reply": "yes", "text": ""},
+    ),
+    "operate/pair": (SEES_ALARMS, {"operated": "none", "pair": "none", "reply": "yes"}),
+    "debrief/tomorrow": (TEAM, {"text": "Tea first.", "level": "held"}),
+    "where-we-are/compose": (
+        KEEPS_GLOSSARY,
+        {"language": "en", "text": "We share them.", "level": "held"},
+    ),
+    "where-we-are/begin": (KEEPS_GLOSSARY, {}),
+    "where-we-are/release": (FACILITATOR, {}),
+    "where-we-are/keep-back": (FACILITATOR, {}),
+    "where-we-are/show-corrected": (FACILITATOR, {}),
+    "where-we-are/put-away": (FACILITATOR, {}),
+    "where-we-are/gather": (FACILITATOR, {"minutes": "2"}),
+    "where-we-are/on-wall": (FACILITATOR, {}),
+    "where-we-are/off-wall": (FACILITATOR, {}),
+    "where-we-are/correct": (SEATED, {"text": "Not so."}),
+    "where-we-are/agree": (SEATED, {}),
     "regions": (EVERYONE, {"has": "{}"}),
+    "language": (EVERYONE, {"language": "en"}),
     "rejoin-code": (SEATED, {}),
     "leave": (EVERYONE, {}),
 }

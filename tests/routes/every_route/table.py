@@ -13,6 +13,7 @@ from tests.rooms import COAST, HILLS
 LEADS = "facilitator"
 TEAM = "facilitator co-facilitator panel observer rapporteur interpreter"
 WRITES_POINTS = "facilitator co-facilitator panel rapporteur"
+KEEPS_GLOSSARY = f"{WRITES_POINTS} interpreter"
 CAN_LEAD = "facilitator co-facilitator"
 SEES_ALARMS = "facilitator co-facilitator panel"
 SEATED = "coast hills"
@@ -52,6 +53,7 @@ PLAN = {
 }  # fmt: skip
 ITEM = {"minutes": 10, "way": "open-queue", "appearance": "handle", "level": "held"}
 NOTED = {"locator": "A" * 43}
+SAID = {"text": "Words", "level": "held", "appearance": "handle", "pair": "nothing"}
 
 # Whatever stands in brackets is of the workshop `first`, or, in a room, of whoever asks.
 ROUTES: dict[str, Route] = {
@@ -75,9 +77,11 @@ ROUTES: dict[str, Route] = {
     "GET /room/{word}": Route(INSIDE),
     "GET /room/{word}/welcome": seated(),
     "POST /room/{word}/regions": Route(INSIDE, {"has": "{}"}),
+    "POST /room/{word}/language": Route(INSIDE, {"language": "en"}),
     "POST /room/{word}/leave": Route(INSIDE),
     "POST /room/{word}/rejoin-code": seated(),
     "GET /room/{word}/turns/mine": seated(),
+    "GET /room/{word}/preview": leads(),
     "GET /room/{word}/check": Route(TEAM),
     "POST /room/{word}/check/tick": of_team(name="languages", done="yes"),
     "POST /room/{word}/check/card": of_team(),
@@ -85,6 +89,7 @@ ROUTES: dict[str, Route] = {
     "POST /room/{word}/notes/read": Route(f"{SEATED} {TEAM}", NOTED),
     "POST /room/{word}/notes/save": Route(f"{SEATED} {TEAM}", NOTED),
     "POST /room/{word}/notes/destroy": Route(f"{SEATED} {TEAM}", NOTED),
+    "POST /room/{word}/notes/day": Route(f"{SEATED} {TEAM}"),
     # Acts in the room. When each is allowed is the table of `tests/core/test_every_act.py`.
     "POST /room/{word}/doors/open": leads(),
     "POST /room/{word}/doors/close": leads(),
@@ -131,6 +136,17 @@ ROUTES: dict[str, Route] = {
     "POST /room/{word}/floor/heard": seated(),
     "POST /room/{word}/floor/not-quite": seated(),
     "POST /room/{word}/floor/change-roles": leads(),
+    # No option is on, so that all of these are refused for that; options are switched as one leads.
+    "POST /room/{word}/order/ask": seated(),
+    "POST /room/{word}/order/withdraw": seated(),
+    "POST /room/{word}/order/take-up": leads(who="", after=""),
+    "POST /room/{word}/reply/ask": seated(),
+    "POST /room/{word}/reply/withdraw": seated(),
+    "POST /room/{word}/reply/give": leads(who="", seconds=30, after=""),
+    "POST /room/{word}/options/set": leads(option="plots", on=""),
+    "POST /room/{word}/options/budgets-for": leads(span="item"),
+    "POST /room/{word}/options/budget": leads(party="nothing", minutes=5),
+    "POST /room/{word}/options/raise-budgets": leads(),
     "POST /room/{word}/turns/say": seated(text="Words", level="held", appearance="handle"),
     # These words are of somebody of the coast: to the hills they are nobody's.
     "POST /room/{word}/turns/withdraw": Route("coast", {"turn": "t3f9a"}),
@@ -159,6 +175,18 @@ ROUTES: dict[str, Route] = {
     "POST /room/{word}/taps/over": Route("interpreter"),
     "POST /room/{word}/taps/relief": Route("interpreter"),
     "POST /room/{word}/taps/relieve": Route("interpreter"),
+    "POST /room/{word}/renderings/render": Route(
+        "interpreter", {"card": "nothing", "text-en": "Words", "level": "held"}
+    ),
+    "POST /room/{word}/renderings/open-all": Route(f"{LEADS} interpreter"),
+    "POST /room/{word}/renderings/drop": leads(),
+    "POST /room/{word}/glossary/write-term": Route(
+        KEEPS_GLOSSARY, {"text-en": "A term", "note": "", "level": "held"}
+    ),
+    "POST /room/{word}/glossary/change-term": Route(
+        KEEPS_GLOSSARY, {"term": "nothing", "text-en": "Words", "note": "", "level": "held"}
+    ),
+    "POST /room/{word}/glossary/erase": Route(KEEPS_GLOSSARY, {"term": "nothing"}),
     "POST /room/{word}/signals/raise": seated(kind="slow"),
     "POST /room/{word}/signals/seen": Route(SEES_ALARMS, {"alarm": "nothing"}),
     "POST /room/{word}/private-word/ask-in-private": seated(),
@@ -186,6 +214,27 @@ ROUTES: dict[str, Route] = {
     "POST /room/{word}/carry/change": seated(carry="nothing", text="Other words"),
     "POST /room/{word}/carry/drop": leads(),
     "POST /room/{word}/carry/bring": leads(words="nothing", party=""),
+    # The shuttle: everybody is in the room, where nothing is drafted and nothing was approved.
+    "POST /room/{word}/shuttle/draft": Route(
+        LEADS, {"to": HILLS.id, "text-en": "A message.", "level": "held", "answers": ""}
+    ),
+    "POST /room/{word}/shuttle/redraft": Route(
+        LEADS, {"draft": "nothing", "to": HILLS.id, "text-en": "A message.", "level": "held"}
+    ),
+    "POST /room/{word}/shuttle/drop": leads(draft="nothing"),
+    "POST /room/{word}/shuttle/put": leads(draft="nothing", seconds=60),
+    "POST /room/{word}/shuttle/withdraw": leads(message="nothing"),
+    "POST /room/{word}/shuttle/answered": leads(message="nothing"),
+    "POST /room/{word}/shuttle/unanswered": leads(message="nothing"),
+    "POST /room/{word}/shuttle/answers": leads(answer="nothing", message="nothing"),
+    # A pair of steps: both sides are in the room, so that none can be asked about.
+    "POST /room/{word}/pair/ask": Route(LEADS, {
+        "party-1": COAST.id, "text-1-en": "Opens the road.", "party-2": HILLS.id,
+        "text-2-en": "Calls back its patrols.", "seconds": 60,
+    }),
+    "POST /room/{word}/pair/reply": seated(pair="nothing", reply="not"),
+    "POST /room/{word}/pair/lengthen": leads(seconds=60),
+    "POST /room/{word}/pair/drop": leads(),
     # The lead: nobody is offered it here, so that whoever leads stays who they are.
     "POST /room/{word}/lead/offer": leads(to="nobody"),
     "POST /room/{word}/lead/take-offer-back": leads(),
@@ -195,10 +244,47 @@ ROUTES: dict[str, Route] = {
     "POST /room/{word}/lead/end-asking": Route(CAN_LEAD),
     "POST /room/{word}/lead/give": leads(),
     "POST /room/{word}/lead/take-over": Route("co-facilitator"),
+    "GET /room/{word}/series": Route(TEAM),
+    "POST /room/{word}/series/plan": Route(WRITES_POINTS, {"text": "Go on", "level": "held"}),
+    "POST /room/{word}/series/gather": Route(WRITES_POINTS),
     "POST /room/{word}/team-notes/note": of_team(text="A note", mark="held", level="held", item=""),
     "POST /room/{word}/team-notes/rewrite": of_team(note="nothing", text="Words", level="held"),
     "POST /room/{word}/team-notes/stays-here": of_team(note="nothing"),
     "POST /room/{word}/team-notes/erase": of_team(note="nothing"),
+    # Seats that are operated: nobody's is here, and the code is no card of ours.
+    "GET /room/{word}/operated": Route(SEES_ALARMS),
+    "POST /room/{word}/operated/take": Route(
+        SEES_ALARMS, {"code": "ABCD-EFGH-JKMN", "name": "Nour", "told": "yes"}
+    ),
+    "POST /room/{word}/operated/take-over": Route(SEES_ALARMS, {"operated": "nothing"}),
+    "POST /room/{word}/operated/let-go": Route(SEES_ALARMS, {"operated": "nothing"}),
+    "GET /room/{word}/operated/code": Route(SEES_ALARMS),
+    "POST /room/{word}/operated/code": Route(SEES_ALARMS, {"operated": "nothing"}),
+    **{
+        f"POST /room/{{word}}/operate/{act}": Route(
+            SEES_ALARMS, {"operated": "nothing", "reply": "yes", "carry": "nothing", **SAID}
+        )
+        for act in (
+            "ask", "lower", "finish", "pass", "heard", "not-quite", "that-stays-here", "say-for",
+            "carry", "pair",
+        )
+    },
+    # The debrief, and where we are.
+    "GET /room/{word}/evening": Route(TEAM),
+    "POST /room/{word}/debrief/tomorrow": of_team(text="Tea first.", level="held"),
+    "POST /room/{word}/where-we-are/compose": Route(
+        KEEPS_GLOSSARY, {"language": "en", "text": "We share them.", "level": "held"}
+    ),
+    "POST /room/{word}/where-we-are/begin": Route(KEEPS_GLOSSARY),
+    "POST /room/{word}/where-we-are/release": leads(),
+    "POST /room/{word}/where-we-are/keep-back": leads(),
+    "POST /room/{word}/where-we-are/show-corrected": leads(),
+    "POST /room/{word}/where-we-are/put-away": leads(),
+    "POST /room/{word}/where-we-are/gather": leads(minutes=2),
+    "POST /room/{word}/where-we-are/on-wall": leads(),
+    "POST /room/{word}/where-we-are/off-wall": leads(),
+    "POST /room/{word}/where-we-are/correct": seated(text="Not so."),
+    "POST /room/{word}/where-we-are/agree": seated(),
     # What ends comes last, so that the item is open for all that stands above.
     "POST /room/{word}/agenda/close": leads(),
     "POST /room/{word}/take-back": leads(move="close-item"),
@@ -227,6 +313,12 @@ ROUTES: dict[str, Route] = {
     "POST /organise/{workshop}/cards/links": owns(role="observer"),
     "POST /organise/{workshop}/cards/end-link": owns(link="nothing"),
     "GET /organise/{workshop}/print-pack": owns(),
+    "GET /organise/{workshop}/preview": owns(),
+    "GET /organise/{workshop}/rehearsal": owns(),
+    "POST /organise/{workshop}/rehearsal/begin": owns(haste="quickly"),
+    "POST /organise/{workshop}/rehearsal/enter": owns(role="panel"),
+    "POST /organise/{workshop}/rehearsal/phone": owns(phone=1),
+    "POST /organise/{workshop}/rehearsal/end": owns(),
     "GET /organise/{workshop}/check": owns(),
     "POST /organise/{workshop}/check/tick": owns(name="languages", done="yes"),
     "POST /organise/{workshop}/check/card": owns(),
@@ -241,6 +333,11 @@ ROUTES: dict[str, Route] = {
     "POST /organise/{workshop}/roster/names": owns(),
     "POST /organise/{workshop}/roster/sent": owns(),
     "POST /organise/{workshop}/roster/destroy": owns(),
+    "GET /organise/{workshop}/series": owns(),
+    "POST /organise/{workshop}/series/last-time": owns(),
+    "POST /organise/{workshop}/series/plan": owns(text="Go on"),
+    "POST /organise/{workshop}/series/gather": owns(),
+    "POST /organise/{workshop}/series/next": owns(title="The next one", design=""),
     "GET /organise/{workshop}/purge": owns(),
     "POST /organise/{workshop}/purge": owns(),  # without the tick that it wants
 }  # fmt: skip
@@ -249,8 +346,10 @@ SOCKETS = {"WS /room/{word}/live": INSIDE, "WS /check/live": "a phone with a tes
 # Those of the third party who were chosen for it may there what they may in the room: nobody else.
 CHOSEN = "facilitator panel"
 NOT_APART = (
-    "caucus", "check", "day", "doors", "lead", "leave", "notes", "parking", "rejoin-code", "seat",
-    "take-back", "welcome",
+    "caucus", "check", "day", "debrief", "doors", "evening", "glossary", "lead", "leave", "notes",
+    "operated", "options", "pair", "parking", "preview", "where-we-are",
+    "rejoin-code",
+    "seat", "series", "take-back", "welcome",
 )  # fmt: skip
 
 
@@ -274,7 +373,8 @@ FOR_THE_WHOLE_ROOM = {
     for act in (
         "agenda/open", "agenda/skip", "agenda/go-back", "agenda/move", "agenda/minutes",
         "agenda/shorten", "agenda/end-day", "agenda/dial-in", "agenda/insert", "team/banner",
-        "team/word", "team/before-the-room", "team/called", "carry/bring",
+        "team/word", "team/before-the-room", "team/called", "carry/bring", "shuttle/withdraw",
+        "shuttle/answered", "shuttle/unanswered", "shuttle/answers",
     )
 }  # fmt: skip
 # These end the session of whoever takes them, who then comes in anew.

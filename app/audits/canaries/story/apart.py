@@ -5,12 +5,12 @@ they are not in the caucus.
 """
 
 import asyncio
-from dataclasses import dataclass
 
 from app.audits.canaries import promises as of
 from app.audits.canaries.browser import Person, Window
 from app.audits.canaries.canary import Canary, Promise
-from app.audits.canaries.story import private
+from app.audits.canaries.story import operated, private, shuttle
+from app.audits.canaries.story.caucus import SECONDS, Apart, has, id_of
 from app.audits.canaries.story.run import Run
 from app.audits.canaries.story.speaking import gone, shows
 from app.simulation.acting import WentWrong
@@ -18,49 +18,34 @@ from app.simulation.page import read_page
 from app.simulation.screens import Check
 from app.simulation.stage import reads
 
-SECONDS = "5"
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """A caucus: who leads it, the rapporteur in it, and the party that is there."""
-
-    run: Run
-    id: str
-    lead: Person
-    rapporteur: Person
-    seats: tuple[Person, ...]
-
-    @property
-    def people(self) -> tuple[Person, ...]:
-        return (self.lead, self.rapporteur, *self.seats)
-
-    def canary(self, promise: Promise, where: str, author: Person, *more: Person) -> Canary:
-        """Return a canary that nobody may see but the people of this caucus, and these."""
-        only = frozenset(person.name for person in (*self.people, *more))
-        return self.run.canary(promise, f"apart: {where}", author.name, only=only)
-
-    async def until(self, check: Check, what: str) -> None:
-        await self.run.until(self.people, check, f"{what} in a caucus")
-
 
 async def with_the_lead(run: Run) -> None:
-    """Send the smaller party apart, with whoever leads the session; bring what they let out."""
-    there = await _caucus(run, min(run.cards), run.lead, of.PARTY_BROUGHT)
+    """Send the smaller party apart, with whoever leads the session; bring what they let out. Of
+    the messages that they write to the other party, one is to be carried there."""
+    other = max(run.cards)
+    there = await _caucus(run, min(run.cards), run.lead, of.PARTY_BROUGHT, other)
+    await shuttle.messages(there, other)
     brought = await _carry(there, of.BROUGHT)
+    await operated.in_a_caucus(there)
     await _end(there)
     await _bring(run, brought)
 
 
 async def without_the_lead(run: Run) -> None:
-    """Send the other party apart: whoever leads the session sees nothing of it."""
-    await _end(await _caucus(run, max(run.cards), run.one("panel"), of.PARTY_APART))
+    """Send the other party apart: whoever leads the session sees nothing of it, but brings there
+    what the first has written."""
+    party = max(run.cards)
+    there = await _caucus(run, party, run.one("panel"), of.PARTY_APART, min(run.cards))
+    (message,) = (canary for canary in run.put if canary.promise is of.MESSAGE_CARRIED)
+    await shuttle.carry(run, there, message, party)
+    await _end(there)
 
 
-async def _caucus(run: Run, party: str, leader: Person, name: Promise) -> Apart:
+async def _caucus(run: Run, party: str, leader: Person, name: Promise, other: str) -> Apart:
     """Play a caucus up to its end. `name` is what is promised of the party's name."""
     there = await _open(run, party, leader, name)
     await _visit(there)
+    await shuttle.drafts(there, other)
     asks = there.seats[0]
     await asks.act("private-word/ask-in-private")
     await _turns(there)
@@ -84,8 +69,7 @@ async def _open(run: Run, party: str, leader: Person, name: Promise) -> Apart:
     team = [box["value"] for role in (leader.role, "rapporteur") if (box := known.get(role))]
     (label,) = (one.words for one in page.every("class", "tick") if one.first("value", party))
     (named,) = (c for c in run.put if c.promise is of.PARTY_NAME and c.word in label)
-    knows = frozenset(p.name for p in (*run.third_party, *seats))
-    run.becomes(named, name, knows if name is of.PARTY_APART else None)
+    run.becomes(named, name)
     before = _caucuses(lead)
     title = run.canary(of.CAUCUS_TITLE, "caucus/open: title", lead.name, only=only)
     place = run.canary(of.CAUCUS_PLACE, "caucus/open: where", lead.name, only=only)
@@ -153,20 +137,20 @@ async def _points(there: Apart) -> None:
     """Write a point that is changed and cleared, and another that goes with the caucus."""
     rapporteur = there.rapporteur
     old = await _point(there, rapporteur, of.CAUCUS_POINT_GONE)
-    number = _id(rapporteur, "points", "data-point", old)
+    number = id_of(rapporteur, "points", "data-point", old)
     await rapporteur.listener.read(f"{rapporteur.room}?change={number}")
     new = there.canary(of.CAUCUS_POINT, "points/change: text", rapporteur)
     fields = {"point": number, "text": new.text(), "level": "held"}
     await rapporteur.act("points/change", fields)
-    await there.until(_has("points", "data-point", new), "a point that was changed")
-    await rapporteur.act("points/keep", {"point": _id(rapporteur, "points", "data-point", new)})
+    await there.until(has("points", "data-point", new), "a point that was changed")
+    await rapporteur.act("points/keep", {"point": id_of(rapporteur, "points", "data-point", new)})
     await _point(there, there.lead, of.CAUCUS_POINT_GONE)
 
 
 async def _point(there: Apart, person: Person, promise: Promise) -> Canary:
     canary = there.canary(promise, "points/write: text", person)
     await person.act("points/write", {"text": canary.text(), "level": "held"})
-    await there.until(_has("points", "data-point", canary), "a point")
+    await there.until(has("points", "data-point", canary), "a point")
     return canary
 
 
@@ -176,12 +160,12 @@ async def _notes(there: Apart) -> None:
     fields = {"text": old.text(), "mark": "held", "level": "held", "item": ""}
     await lead.act("team-notes/note", fields)
     team = (lead, there.rapporteur)
-    await there.run.until(team, _has("notes", "data-note", old), "a note in a caucus")
-    note = _id(lead, "notes", "data-note", old)
+    await there.run.until(team, has("notes", "data-note", old), "a note in a caucus")
+    note = id_of(lead, "notes", "data-note", old)
     await lead.listener.read(f"{lead.room}?note={note}")
     new = there.canary(of.CAUCUS_NOTE, "team-notes/rewrite: text", lead)
     await lead.act("team-notes/rewrite", {"note": note, "text": new.text(), "level": "held"})
-    await there.run.until(team, _has("notes", "data-note", new), "a note that was changed")
+    await there.run.until(team, has("notes", "data-note", new), "a note that was changed")
 
 
 async def _round(there: Apart) -> None:
@@ -198,7 +182,7 @@ async def _carry(there: Apart, promise: Promise) -> Canary:
     canary, carry = await _ask(there, promise)
     for person in there.seats:
         await person.act("carry/yes", {"carry": carry})
-    shown = _has("apart", "data-carried", canary)
+    shown = has("apart", "data-carried", canary)
     await there.run.until([there.run.lead], shown, "words that may be carried")
     return canary
 
@@ -210,7 +194,7 @@ async def _stays(there: Apart) -> None:
     await there.seats[0].act("carry/change", {"carry": carry, "text": other.text()})
     await asyncio.gather(*(p.act("carry/yes", {"carry": carry}) for p in there.seats[1:]))
     for one in (canary, other):
-        await there.until(_has("apart", "data-uncarried", one), "words that stay")
+        await there.until(has("apart", "data-uncarried", one), "words that stay")
 
 
 async def _ask(there: Apart, promise: Promise) -> tuple[Canary, str]:
@@ -222,8 +206,9 @@ async def _ask(there: Apart, promise: Promise) -> tuple[Canary, str]:
         canary = there.canary(promise, "carry/ask: text", lead, run.lead)
     else:
         canary = there.canary(promise, "carry/ask: text", lead)
-    await lead.act("carry/ask", {"text-en": canary.text(), "seconds": SECONDS})
-    await there.until(_has("apart", "data-carry", canary), "a wording")
+    words = {"text-en": canary.text(), "text-ar": canary.text()}
+    await lead.act("carry/ask", {**words, "seconds": SECONDS})
+    await there.until(has("apart", "data-carry", canary), "a wording")
     (shown,) = lead.window.every("apart", "data-carry")
     return canary, shown["data-carry"]
 
@@ -243,12 +228,12 @@ async def _end(there: Apart) -> None:
 
 _PASSING = frozenset({
     of.CAUCUS_BACK, of.CAUCUS_OFF, of.CAUCUS_POINT_GONE, of.CAUCUS_NOTE_GONE, of.STAYS_APART,
-    of.CAUCUS_PROMPT,
+    of.CAUCUS_PROMPT, of.MESSAGE_DRAFT, of.MESSAGE_STAYS,
 })  # fmt: skip
 
 
 async def _bring(run: Run, canary: Canary) -> None:
-    words = _id(run.lead, "apart", "data-carried", canary)
+    words = id_of(run.lead, "apart", "data-carried", canary)
     await run.lead.act("carry/bring", {"words": words, "party": ""})
     await run.until(run.readers, shows(canary), "words that were carried")
 
@@ -260,15 +245,6 @@ def _role(words: str) -> str:
 
 def _caucuses(lead: Person) -> set[str]:
     return {one["data-caucus"] for one in lead.window.every("apart", "data-caucus")}
-
-
-def _id(person: Person, region: str, attribute: str, canary: Canary) -> str:
-    shown = person.window.every(region, attribute)
-    return next(one[attribute] for one in shown if canary.word in one.words)
-
-
-def _has(region: str, attribute: str, canary: Canary) -> Check:
-    return lambda window: any(canary.word in one.words for one in window.every(region, attribute))
 
 
 def _stands_in(region: str, canary: Canary) -> Check:

@@ -79,7 +79,7 @@ def _design(run: Run, where: str, *, played: bool) -> str:
     return (
         f"# {comment}\ndesign: rehearsal\ntitle: {put(before[of.TITLE], 'title')}\n"
         f"purpose: {put(before[of.PURPOSE], 'purpose')}\n"
-        "setting: in-writing\ndevices: own\nlanguages: [en]\nminutes: 120\nkeep_days: 1\n"
+        "setting: in-writing\ndevices: own\nlanguages: [en, ar]\nminutes: 120\nkeep_days: 1\n"
         f"parties:\n  - name: {put(before[of.PARTY_NAME], 'name of a party')}\n    seats: {SEATS}\n"
         f"  - name: {put(of.PARTY_NAME, 'name of a party')}\n    seats: {SEATS}\n"
         f"ground_rules:\n  - {put(before[of.GROUND_RULE], 'rule')}\nagenda:\n{items}"
@@ -97,15 +97,16 @@ async def _upload(run: Run, text: str) -> str:
 async def edit_plan(run: Run) -> None:
     """Change every field of the plan, the parties and the agenda: what stood there is erased."""
     plan = await _form(run, run.workshop, run.workshop)
-    await run.organise(
-        run.workshop,
-        plan.filled({
+    form: dict[str, str | list[str]] = {
+        **plan.filled({
             "title": run.word(of.TITLE, "the plan: title", _ME, 110),
             "purpose": run.word(of.PURPOSE, "the plan: purpose", _ME),
             "ground_rules": run.word(of.GROUND_RULE, "the plan: ground rules", _ME),
-            "setting": "in-writing", "devices": "own", "languages": "en",
+            "setting": "in-writing", "devices": "own",
         }),
-    )  # fmt: skip
+        "languages": ["en", "ar"],
+    }  # fmt: skip
+    await run.organise(run.workshop, form)
     page = read_page(await run.organiser.read(run.workshop))
     first = next(page.every("data-party"))["data-party"]
     name = run.word(of.PARTY_NAME, "the parties: name, changed", _ME, 110)

@@ -1,6 +1,13 @@
 """Events that are durable, by subject. None of them may name a seat."""
 
-from app.core.events.kept.caucuses import CaucusOpened, InCaucus, OfCaucuses
+from app.core.events.kept.caucuses import (
+    CaucusOpened,
+    InCaucus,
+    OfCaucuses,
+    OfSessions,
+    SessionBegun,
+    SessionOver,
+)
 from app.core.events.kept.day import (
     DayClosed,
     DayOpened,
@@ -9,17 +16,36 @@ from app.core.events.kept.day import (
     OfTheDay,
     WorkshopClosed,
 )
+from app.core.events.kept.glossary import OfGlossary, TermErased, TermWritten
 from app.core.events.kept.items import ClockSet, ItemClosed, ItemOpened, ItemSkipped, OfItems
 from app.core.events.kept.levels import AppearanceTightened, HandlesUsed, LevelChanged, OfLevels
+from app.core.events.kept.papers import OfPapers, PapersWritten
 from app.core.events.kept.parking import LineGone, LineParked, OfParking
 from app.core.events.kept.plan import AgendaChanged, OfPlan, PlanChanged
 from app.core.events.kept.points import OfPoints, PointDropped, PointKept
+from app.core.events.kept.renderings import (
+    OfRenderings,
+    Rendered,
+    RenderingsDropped,
+    RenderingsShown,
+    RoundUnopened,
+    WordsUnopened,
+)
 from app.core.events.kept.rounds import (
     OfRounds,
     RoundClockSet,
     RoundDropped,
     RoundOpened,
     RoundSealed,
+)
+from app.core.events.kept.series import ContinuingChanged, OfSeries
+from app.core.events.kept.shuttle import (
+    DraftErased,
+    DraftKept,
+    MessageErased,
+    MessageLogged,
+    OfDrafts,
+    OfShuttle,
 )
 from app.core.events.kept.team_notes import (
     OfTeamNotes,
@@ -32,20 +58,33 @@ from app.core.events.kept.ways import OfWays, WayChanged
 
 # What is kept of one room: of the whole one, or of a caucus.
 OfOneRoom = (
-    OfPlan | OfTheDay | OfItems | OfWays | OfLevels | OfTurns | OfRounds | OfPoints | OfTeamNotes
+    OfPlan
+    | OfTheDay
+    | OfItems
+    | OfWays
+    | OfLevels
+    | OfTurns
+    | OfRounds
+    | OfRenderings
+    | OfPoints
+    | OfTeamNotes
+    | OfDrafts
 )
 
-Kept = OfOneRoom | OfCaucuses | OfParking
+Kept = OfOneRoom | OfCaucuses | OfParking | OfShuttle | OfGlossary | OfPapers | OfSeries
 
 __all__ = [
     "AgendaChanged",
     "AppearanceTightened",
     "CaucusOpened",
     "ClockSet",
+    "ContinuingChanged",
     "DayClosed",
     "DayOpened",
     "DoorsClosed",
     "DoorsOpened",
+    "DraftErased",
+    "DraftKept",
     "HandlesUsed",
     "InCaucus",
     "ItemClosed",
@@ -55,32 +94,51 @@ __all__ = [
     "LevelChanged",
     "LineGone",
     "LineParked",
+    "MessageErased",
+    "MessageLogged",
     "OfCaucuses",
+    "OfDrafts",
+    "OfGlossary",
     "OfItems",
     "OfLevels",
     "OfOneRoom",
+    "OfPapers",
     "OfParking",
     "OfPlan",
     "OfPoints",
+    "OfRenderings",
     "OfRounds",
+    "OfSeries",
+    "OfSessions",
+    "OfShuttle",
     "OfTeamNotes",
     "OfTheDay",
     "OfTurns",
     "OfWays",
+    "PapersWritten",
     "PlanChanged",
     "PointDropped",
     "PointKept",
+    "Rendered",
+    "RenderingsDropped",
+    "RenderingsShown",
     "RoundClockSet",
     "RoundDropped",
     "RoundOpened",
     "RoundSealed",
+    "RoundUnopened",
+    "SessionBegun",
+    "SessionOver",
     "TeamNoteErased",
     "TeamNoteKept",
     "TeamNoteReworded",
+    "TermErased",
+    "TermWritten",
     "TurnErased",
     "TurnHidden",
     "TurnKept",
     "TurnsSettled",
     "WayChanged",
+    "WordsUnopened",
     "WorkshopClosed",
 ]

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from app.core.caucus import Caucus, Circle
 from app.core.clock import Clock
-from app.core.events.kept.items import ItemOpened
-from app.core.item import Item, ItemId
+from app.core.events.kept.items import ItemClosed, ItemOpened
+from app.core.item import Item, ItemId, ItemState
+from app.core.names import brought_back
 from app.core.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -42,7 +43,37 @@ class InCaucus:
 
     def apply(self, workshop: Workshop) -> Workshop:
         inside = self.event.apply(workshop.inside(self.caucus))
-        return workshop.with_inside(self.caucus, inside)
+        after = workshop.with_inside(self.caucus, inside)
+        return brought_back(after, self.caucus) if isinstance(self.event, ItemClosed) else after
 
 
-OfCaucuses = CaucusOpened | InCaucus
+@dataclass(frozen=True, slots=True)
+class SessionBegun:
+    """An item of the agenda is open for the one party that it is for, and before nobody else."""
+
+    item: ItemId
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        return _with_item(workshop, replace(workshop.item(self.item), state=ItemState.OPEN))
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOver:
+    """That item is over. What was said in its session is the caucus's, and none of the agenda's."""
+
+    item: ItemId
+    spent: int
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        item = workshop.item(self.item)
+        done = replace(item, state=ItemState.DONE, spent=self.spent, fresh=True)
+        return _with_item(workshop, done)
+
+
+def _with_item(workshop: Workshop, changed: Item) -> Workshop:
+    items = tuple(changed if i.id == changed.id else i for i in workshop.items)
+    return replace(workshop, items=items)
+
+
+OfSessions = SessionBegun | SessionOver
+OfCaucuses = CaucusOpened | InCaucus | OfSessions

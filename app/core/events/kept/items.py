@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass, replace
 
+from app.core.beside import Beside
 from app.core.clock import Clock
+from app.core.corrections import Corrections
 from app.core.item import Item, ItemId, ItemState, still_today
 from app.core.ledger import Ledger
 from app.core.level import Appearance, RecordLevel
+from app.core.options import Span
+from app.core.pair import Pairing
 from app.core.signal import Signals
 from app.core.stage import Stage
+from app.core.tally import Tally
 from app.core.turn import Turn, TurnId
+from app.core.unopened import Unopened
 from app.core.workshop import Workshop
 
 
@@ -36,21 +42,38 @@ def _with_nothing_said(workshop: Workshop) -> Workshop:
         returning=(),
         speaking=None,
         ledger=Ledger(),
+        beside=Beside(),
         piece=None,
         asking=None,
         restated=None,
         reading=None,
         more_time=None,
+        break_over=None,
         turns=(),
         spoken=frozenset(),
         points=(),
         round=None,
+        unopened=Unopened(),
         carry=None,
         uncarried=None,
+        pairing=Pairing(),
         intervention=None,
         notice=None,
         restarted=False,
     )
+
+
+def _tally(workshop: Workshop) -> Tally:
+    """Return what this day's items held for each party, once the open one is over: nothing by
+    party where people did not appear by name, and nothing at all unless an option wants it."""
+    options, tally = workshop.plan.options, workshop.tally
+    if options.budgets_for is Span.ITEM:
+        tally = replace(tally, more=0.0)
+    named = workshop.names_shown and workshop.apart is None
+    if not (named and options.reckons_the_day) or workshop.current is None:
+        return tally
+    heard = {p.id: workshop.ledger.party(p.id) for p in workshop.plan.parties}
+    return tally.after(workshop.current, heard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +97,13 @@ class ItemOpened:
             allotted=self.clock.left,
             level=self.level,
             appearance=self.appearance,
+            corrections=_to_be_told(there),
         )
+
+
+def _to_be_told(workshop: Workshop) -> Corrections:
+    """Have what was offered of *Where we are* told, now that the room goes on to something else."""
+    return replace(workshop.corrections, due=bool(workshop.papers.shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +132,11 @@ class ItemClosed:
     gone: frozenset[TurnId] = frozenset()
 
     def apply(self, workshop: Workshop) -> Workshop:
-        done = replace(workshop.item(self.item), state=ItemState.DONE, spent=self.spent)
+        item = workshop.item(self.item)
+        done = replace(item, state=ItemState.DONE, spent=self.spent, fresh=True)
         return replace(
             _with_nothing_said(_with_item(workshop, done)),
+            tally=_tally(workshop),
             current=None,
             clock=Clock(0),
             allotted=0,

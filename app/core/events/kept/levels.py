@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from app.core.beside import Beside
 from app.core.item import ItemId
 from app.core.ledger import Ledger
 from app.core.level import Appearance, RecordLevel
@@ -37,6 +38,7 @@ class AppearanceTightened:
             queue=(),
             returning=(),
             ledger=Ledger(),
+            beside=Beside(),
             piece=None,
             asking=None,
             restated=None,

@@ -9,12 +9,22 @@ from app.core.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class PlanChanged:
-    """The organiser changed what was decided beforehand."""
+    """What was decided beforehand has changed; what belonged to an option that is off is gone."""
 
     plan: Plan
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(workshop, plan=self.plan)
+        options = self.plan.options
+        return replace(
+            workshop,
+            plan=self.plan,
+            beside=workshop.beside.under(options),
+            tally=workshop.tally.under(options),
+            caucuses=tuple(replace(c, inside=self._in(c.inside)) for c in workshop.caucuses),
+        )
+
+    def _in(self, inside: Workshop) -> Workshop:
+        return replace(inside, plan=self.plan, beside=inside.beside.under(self.plan.options))
 
 
 @dataclass(frozen=True, slots=True)

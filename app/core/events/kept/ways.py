@@ -25,6 +25,7 @@ class WayChanged:
             asking=None,
             restated=None,
             reading=None,
+            beside=workshop.beside.in_way(self.way),
         )
 
 

@@ -1,8 +1,23 @@
 """Events that touch no disk: who sits where, hands and floor, answers of an open round, and
 everything that stays here. A restart forgets them."""
 
+from app.core.events.live.beside import (
+    BudgetsRaised,
+    OfBeside,
+    OrderAsked,
+    OrderTakenBack,
+    ReplyTakenBack,
+    ReplyWished,
+)
 from app.core.events.live.carrying import CarryAsked, CarryEnded, CarryReplied, OfCarrying
 from app.core.events.live.caucuses import CaucusWarned, LiveInCaucus, OfLiveCaucuses
+from app.core.events.live.corrections import (
+    CorrectionOffered,
+    CorrectionsGathered,
+    CorrectionsTold,
+    OfCorrections,
+    ShownOnWall,
+)
 from app.core.events.live.floor import FloorFreed, FloorGiven, HandLowered, HandRaised, TurnClockSet
 from app.core.events.live.lead import (
     LeadAsked,
@@ -13,12 +28,27 @@ from app.core.events.live.lead import (
 )
 from app.core.events.live.moves import MoveBegun, MoveTakenBack
 from app.core.events.live.notices import Announced, BannerShown, RestartNoted
+from app.core.events.live.operating import BreakOver, OfOperating, SeatOperated, TabletWiped
+from app.core.events.live.pairing import (
+    OfPairing,
+    PairAsked,
+    PairClockSet,
+    PairEnded,
+    PairReplied,
+)
 from app.core.events.live.points import PointDisputed, PointGone, PointSeen
 from app.core.events.live.private_words import (
     PrivateWordAccepted,
     PrivateWordAsked,
     PrivateWordClosed,
     PrivateWordSaid,
+)
+from app.core.events.live.renderings import (
+    LiveRendered,
+    LiveRenderingsDropped,
+    LiveRenderingsShown,
+    LiveWordsUnopened,
+    OfLiveRenderings,
 )
 from app.core.events.live.rounds import (
     LiveRoundClockSet,
@@ -34,6 +64,7 @@ from app.core.events.live.seats import (
     SeatRemoved,
     SeatTaken,
 )
+from app.core.events.live.shuttle import DraftGone, DraftSeen, OfLiveDrafts
 from app.core.events.live.signals import AlarmRaised, AlarmSeen, SignalRaised, TickPassed
 from app.core.events.live.taps import InterpretingSet
 from app.core.events.live.team import (
@@ -87,6 +118,7 @@ LiveInOneRoom = (
     | FloorGiven
     | FloorFreed
     | TurnClockSet
+    | OfBeside
     | OfLiveWays
     | TurnSeen
     | Written
@@ -100,6 +132,7 @@ LiveInOneRoom = (
     | LiveRoundClockSet
     | RoundAnswered
     | LiveRoundEnded
+    | OfLiveRenderings
     | PointSeen
     | PointDisputed
     | PointGone
@@ -131,10 +164,13 @@ LiveInOneRoom = (
     | PrivateWordClosed
     | RestartNoted
     | OfTime
+    | OfOperating
+    | OfCorrections
     | OfCarrying
+    | OfLiveDrafts
 )
 
-Live = LiveInOneRoom | OfLiveCaucuses
+Live = LiveInOneRoom | OfLiveCaucuses | OfPairing
 
 __all__ = [
     "AlarmRaised",
@@ -142,11 +178,18 @@ __all__ = [
     "Announced",
     "AskedNothing",
     "BannerShown",
+    "BreakOver",
+    "BudgetsRaised",
     "CarryAsked",
     "CarryEnded",
     "CarryReplied",
     "CaucusWarned",
     "Checked",
+    "CorrectionOffered",
+    "CorrectionsGathered",
+    "CorrectionsTold",
+    "DraftGone",
+    "DraftSeen",
     "FloorFreed",
     "FloorGiven",
     "HandLowered",
@@ -164,11 +207,15 @@ __all__ = [
     "Live",
     "LiveInCaucus",
     "LiveInOneRoom",
+    "LiveRendered",
+    "LiveRenderingsDropped",
+    "LiveRenderingsShown",
     "LiveRoundClockSet",
     "LiveRoundEnded",
     "LiveRoundOpened",
     "LiveTurnHidden",
     "LiveTurnsSettled",
+    "LiveWordsUnopened",
     "MemberCalled",
     "MemberCame",
     "MemberGone",
@@ -179,6 +226,12 @@ __all__ = [
     "MoreTimeTold",
     "MoveBegun",
     "MoveTakenBack",
+    "OrderAsked",
+    "OrderTakenBack",
+    "PairAsked",
+    "PairClockSet",
+    "PairEnded",
+    "PairReplied",
     "PieceSet",
     "PointDisputed",
     "PointGone",
@@ -190,15 +243,20 @@ __all__ = [
     "QuietSet",
     "ReadingClockSet",
     "ReminderSet",
+    "ReplyTakenBack",
+    "ReplyWished",
     "RestartNoted",
     "RestatedSet",
     "RewordingAsked",
     "RoundAnswered",
     "SeatNamed",
+    "SeatOperated",
     "SeatRemoved",
     "SeatTaken",
+    "ShownOnWall",
     "SideAsks",
     "SignalRaised",
+    "TabletWiped",
     "TeamNoteSeen",
     "TeamNotesGone",
     "TeamWordSaid",

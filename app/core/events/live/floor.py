@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field, replace
 
 from app.core.balance import sides_of
+from app.core.beside import Aside
 from app.core.clock import Clock
 from app.core.events.changes import with_floor_free
 from app.core.seat import SeatId
-from app.core.workshop import Speaking, Workshop
+from app.core.speaking import Speaking
+from app.core.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,22 @@ class HandLowered:
 
 @dataclass(frozen=True, slots=True)
 class FloorGiven:
-    """One person holds the floor. Where people speak aloud, somebody else may just have had it."""
+    """One person holds the floor. Where people speak aloud, somebody else may just have had it.
+
+    Whoever has it `aside`, on a point of order or in a direct reply, did not wait for it: the
+    queue, and what is counted of it, stays as it was.
+    """
 
     seat: SeatId = field(repr=False)
     clock: Clock
+    aside: Aside | None = None
 
     def apply(self, workshop: Workshop) -> Workshop:
         free = with_floor_free(workshop, self.clock.since)
+        free = replace(free, beside=free.beside.given(self.seat, self.aside))
+        if self.aside is not None:
+            speaking = Speaking(self.seat, self.clock, self.clock.left, self.aside)
+            return replace(free, speaking=speaking, notice=None)
         ledger = free.ledger.given(self.seat, free.queue, sides_of(free))
         waiting = HandLowered(self.seat).apply(replace(free, ledger=ledger))
         piece = waiting.piece

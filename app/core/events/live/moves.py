@@ -14,7 +14,8 @@ class MoveBegun:
     pending: Pending
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(workshop, pending=(*workshop.pending, self.pending))
+        muted = with_seat_muted(workshop, self.pending.seat, True)
+        return replace(muted, pending=(*workshop.pending, self.pending))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +27,14 @@ class MoveTakenBack:
 
     def apply(self, workshop: Workshop) -> Workshop:
         left = (p for p in workshop.pending if (p.move, p.seat) != (self.move, self.seat))
-        return replace(workshop, pending=tuple(left))
+        heard = with_seat_muted(workshop, self.seat, False)
+        return replace(heard, pending=tuple(left))
+
+
+def with_seat_muted(workshop: Workshop, seat: SeatId | None, muted: bool) -> Workshop:
+    """Take nothing from a seat that is being closed; take it again if that was taken back."""
+    sitting = workshop.seats.get(seat) if seat is not None else None
+    if sitting is None:
+        return workshop
+    seats = {**workshop.seats, sitting.id: replace(sitting, muted=muted)}
+    return replace(workshop, seats=seats)

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from app.core.caucus import Caucus
 from app.core.events.changes import with_floor_free
+from app.core.names import named
 from app.core.seat import PartyId, Seat, SeatId
 from app.core.words import looks_like
 from app.core.workshop import Workshop
@@ -11,31 +13,26 @@ from app.core.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class SeatTaken:
-    """Somebody sits down."""
+    """Somebody sits down. `unwiped`: they did so before, at a tablet that is to be wiped still."""
 
     seat: SeatId = field(repr=False)
     party: PartyId
+    unwiped: bool = False
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(workshop, seats={**workshop.seats, self.seat: Seat(self.seat, self.party)})
+        seat = Seat(self.seat, self.party, unwiped=self.unwiped)
+        return replace(workshop, seats={**workshop.seats, self.seat: seat})
 
 
 @dataclass(frozen=True, slots=True)
 class SeatNamed:
-    """Somebody said how they wish to be called. A name that an item showed waits for its close."""
+    """Somebody said how they wish to be called."""
 
     seat: SeatId = field(repr=False)
     name: str = field(repr=False)
 
     def apply(self, workshop: Workshop) -> Workshop:
-        before = workshop.seats[self.seat]
-        given_up = workshop.names_given_up
-        if before.name and workshop.names_shown:
-            given_up |= looks_like(before.name) - looks_like(self.name)
-        named = replace(before, name=self.name)
-        return replace(
-            workshop, seats={**workshop.seats, self.seat: named}, names_given_up=given_up
-        )
+        return named(workshop, self.seat, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +63,15 @@ class SeatRemoved:
             handles={k: v for k, v in workshop.handles.items() if k != self.seat},
             queue=tuple(s for s in workshop.queue if s != self.seat),
             returning=tuple(s for s in workshop.returning if s != self.seat),
+            beside=workshop.beside.without(self.seat),
             mine={k: v for k, v in workshop.mine.items() if v != self.seat},
             spoken=workshop.spoken - {self.seat},
-            caucuses=tuple(replace(c, inside=self.apply(c.inside)) for c in workshop.caucuses),
+            caucuses=tuple(self._gone_from(caucus) for caucus in workshop.caucuses),
         )
+
+    def _gone_from(self, caucus: Caucus) -> Caucus:
+        names = {seat: name for seat, name in caucus.names.items() if seat != self.seat}
+        return replace(caucus, inside=self.apply(caucus.inside), names=names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from app.core.events.changes import with_team_note, without_words
 from app.core.intervention import Intervention
 from app.core.seat import MemberId, Role
 from app.core.team_note import TeamNote
+from app.core.team_word import TeamWord
 from app.core.turn import TurnId
-from app.core.workshop import TeamWord, Workshop
+from app.core.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ class MemberGone:
 
     def apply(self, workshop: Workshop) -> Workshop:
         rest = {m: role for m, role in workshop.team.items() if m != self.member}
-        return replace(workshop, team=rest)
+        interpreting = workshop.interpreting
+        if interpreting.at_work == self.member:
+            interpreting = replace(interpreting, at_work=None, tired=False)
+        return replace(workshop, team=rest, interpreting=interpreting)
 
 
 @dataclass(frozen=True, slots=True)
