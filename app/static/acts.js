@@ -1,5 +1,6 @@
 // Acts: a form is posted with a fresh retry key, and posted again under the same key until the
 // server has answered. What is typed stays until it was kept or seen; nothing is stored here.
+import { away } from "./anew.js";
 import { posting, standsOut } from "./fill.js";
 
 const main = document.getElementById("main");
@@ -54,7 +55,7 @@ async function settle(act, response) {
   const { form, fields } = act;
   const said = await response.json().catch(() => ({}));
   form.removeAttribute("data-sending");
-  if (response.status === 403 && said.page === "/away") { location.replace("/away"); return; } // a lent tablet, wiped
+  if (response.status === 403 && said.page === "/away") { away(); return; } // a lent tablet, wiped
   if (said.answer === "refused") { refuse(form, said); return; }
   const next = said.page ?? form.dataset.then;
   if (next) { location.assign(next); return; }

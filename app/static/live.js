@@ -2,6 +2,7 @@
 import { Idiomorph } from "./vendor/idiomorph.esm.js";
 import { drawClocks, setClock } from "./clocks.js";
 import { afterUpdate, resend } from "./acts.js";
+import { again, away } from "./anew.js";
 import { posting } from "./fill.js";
 import { hello, letterIn } from "./letters.js";
 import { whenRead } from "./language.js";
@@ -93,12 +94,6 @@ function receive(letter) {
   if (names.length) { drawClocks(); afterUpdate(main); }
 }
 
-// Asks for the page anew; what was posted to come to a page is not posted again.
-function again() {
-  if (main.dataset.again) location.replace(main.dataset.again);
-  else location.reload();
-}
-
 function say(state) {
   clearTimeout(shownLost);
   const show = () => {
@@ -156,7 +151,9 @@ async function poll() {
     const fields = new URLSearchParams({ has: JSON.stringify({ has }) });
     const answer = await fetch(address, posting(address, fields));
     if (answer.ok) { receive(await answer.json()); say("connected"); }
-    if (answer.status === 403 && !leaving) again(); // this page is nobody's any more: the next one says so
+    if (answer.status !== 403 || leaving) return;
+    const { page } = await answer.json();
+    if (page === "/away") away(); else again(); // this page is nobody's any more: the next one says so
   } catch { /* the next try will tell */ }
 }
 

@@ -1,4 +1,5 @@
 // When the day closes, a page of a participant begins anew: whatever was typed, listed or opened on it is gone.
+import { again } from "./anew.js";
 
 const main = document.getElementById("main");
 const stage = () => document.getElementById("strip")?.dataset.stage;
@@ -6,5 +7,5 @@ const before = stage();
 
 new MutationObserver(() => {
   const now = stage();
-  if (now !== before && (now === "asleep" || now === "closed")) location.replace(main.dataset.base.replace(/\/$/, ""));
+  if (now !== before && (now === "asleep" || now === "closed")) again(main.dataset.base.replace(/\/$/, ""));
 }).observe(document.querySelector(".top"), { subtree: true, childList: true, attributes: true, attributeFilter: ["data-stage"] });

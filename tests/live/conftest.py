@@ -15,7 +15,7 @@ from tests.live.watched import FASTER, Watched
 from tests.live.watched import watched as watched_on_the_wire
 from tests.rooms import an_item
 
-MOST = 46  # workshops, one a test
+MOST = 64  # workshops, one a test
 
 
 @dataclass

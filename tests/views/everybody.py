@@ -68,6 +68,7 @@ OUTSIDE = ("organiser", "record", "unknown", "unknown of a party")
 
 # Readers, by name; the wall shows nothing of what is written.
 THIRD_PARTY = "facilitator team rapporteur looking-on co interpreter operator"
+OPERATORS = "facilitator team co operator"  # those who may take a seat for somebody
 READERS = f"{THIRD_PARTY} coast hills"
 ROOM = f"{READERS} projector"
 # Readers of a caucus, where there is one: the party that is in it, and those chosen to be.
@@ -88,8 +89,13 @@ BESIDE: Mapping[str, Shared] = {
     ),
     "going apart": going_apart_view,
     "operating form": operating_form_view,
-    "written for": lambda w, a: tuple(
-        seat_written_for(w, a, seat.operated.id) for seat in w.seats.values() if seat.operated
+    "written for": lambda w, a: (
+        tuple(
+            written
+            for seat in w.seats.values()
+            if seat.operated and (written := seat_written_for(w, a, seat.operated.id)) is not None
+        )
+        or None
     ),
     "tomorrow form": tomorrow_form_view,
     "draft form": draft_form_view,

@@ -215,6 +215,6 @@ class AnyWorkshopWatched(AnyWorkshop):
 def test_in_any_workshop_what_is_done_to_words_changes_nobodys_own_region() -> None:
     few = settings(max_examples=10, stateful_step_count=40, deadline=None)
     AnyWorkshopWatched.watched = 0
-    for _ in range(2 * times()):
+    for _ in range(3 * times()):
         run_state_machine_as_test(AnyWorkshopWatched, settings=few)
     assert AnyWorkshopWatched.watched > 20, "too little was done to words: this shows nothing"

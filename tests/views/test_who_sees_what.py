@@ -40,6 +40,7 @@ from tests.views.everybody import (
     AUDIENCES,
     EACH_SEAT,
     LEADS_APART,
+    OPERATORS,
     OUTSIDE,
     READERS,
     ROOM,
@@ -344,14 +345,17 @@ def secrets() -> dict[str, Secret]:
         "a ground rule": Secret(
             "Xrule",
             names,
-            {"plan": "organiser", "print pack": "organiser", "controls": "facilitator"},
+            {
+                "plan": "organiser", "print pack": "organiser", "controls": "facilitator",
+                "operating form": OPERATORS,
+            },
         ),
         "a ground rule that is shown": Secret(
             "Xrule",
             paced(),
             {
                 "plan": "organiser", "print pack": "organiser", "controls": "facilitator",
-                "notice": ROOM,
+                "notice": ROOM, "operating form": OPERATORS,
             },
         ),
         "a line to ring": Secret(

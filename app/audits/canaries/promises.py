@@ -33,8 +33,12 @@ ANSWER = Promise("answer of a sealed round", Fate.KEPT, ROOM, exported=True)
 # The canary says by name who the interpreter is: see `Put.only`.
 READ_FIRST = Promise("answer that the interpreter read first", Fate.ERASED, THIRD, passing=True)
 RENDERING = Promise("rendering", Fate.KEPT, ROOM, exported=True)
-RENDERING_UNREAD = Promise("rendering in a language that nobody reads here", Fate.KEPT, THIRD)
-RENDERING_CHANGED = Promise("rendering that was changed", Fate.ERASED, THIRD, passing=True)
+# Until they are open, renderings are shown to the interpreter who writes them, and to nobody else.
+# Afterwards each reader is sent those in their own language; so is whoever takes a draft along.
+RENDERING_UNREAD = Promise(
+    "rendering in a language that nobody reads here", Fate.KEPT, NOBODY, exported=True
+)
+RENDERING_CHANGED = Promise("rendering that was changed", Fate.ERASED, NOBODY, passing=True)
 ROUND_PROMPT = Promise("prompt of a round", Fate.KEPT, WALL, exported=True)
 POINT = Promise("cleared point", Fate.KEPT, ROOM, exported=True)
 REWORDED = Promise("words put in place of others", Fate.KEPT, ROOM, exported=True)
@@ -50,7 +54,7 @@ OFF_TURN = Promise("turn off the record", Fate.NEVER, ROOM, passing=True)
 OFF_POINT = Promise("point off the record", Fate.NEVER, ROOM, passing=True)
 OFF_ANSWER = Promise("answer off the record", Fate.NEVER, ROOM, passing=True)
 OFF_READ_FIRST = Promise("answer off the record, read first", Fate.NEVER, THIRD, passing=True)
-OFF_UNREAD = Promise("rendering off the record", Fate.NEVER, THIRD, passing=True)
+OFF_UNREAD = Promise("rendering off the record", Fate.NEVER, NOBODY, passing=True)
 OFF_PROMPT = Promise("prompt off the record", Fate.NEVER, WALL, passing=True)
 UNSEALED = Promise("answer that was never sealed", Fate.NEVER, NOBODY, passing=True)
 NAME = Promise("name of a participant", Fate.NEVER, WALL)
@@ -125,5 +129,8 @@ PASSWORD = Promise("password", Fate.NEVER, NOBODY, echoed=False)
 CODE = Promise("code", Fate.NEVER, NOBODY)
 KEY = Promise("retry key", Fate.NEVER, NOBODY, echoed=False)
 REFUSED = Promise("words that were refused", Fate.NEVER, NOBODY)
+# They were to be kept, and the disk took a part of the commit, encrypted, before it took no more:
+# that part lies in the log until this is emptied, and no page ever shows it.
+HALF_WRITTEN = Promise("words that a full disk refused", Fate.ERASED, NOBODY, passing=True)
 STRAY = Promise("stray bytes of a request", Fate.NEVER, NOBODY)
 UNKNOWN = Promise("field that this audit does not know", Fate.KEPT, NOBODY)

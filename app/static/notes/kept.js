@@ -4,14 +4,15 @@ import { decoded, encoded, fingerprint, open, seal } from "./sealing.js";
 const NONE = new Uint8Array();
 
 // Posts a form of this room, and returns what was answered: null where nothing was. Says aloud if this device is to
-// forget everything: it was lent, and the day is over.
+// forget everything: it was lent, and the day is over. Nothing is returned then, for nothing is left to go on with.
 export async function post(room, act, fields) {
   try {
     const body = new URLSearchParams(fields);
     const answer = await fetch(`${room}/${act}`, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin", redirect: "error", cache: "no-store" });
     const said = await answer.json();
-    if (said.page === "/away" && act !== "leave") dispatchEvent(new Event("away"));
-    return said;
+    if (said.page !== "/away" || act === "leave") return said;
+    dispatchEvent(new Event("away"));
+    return new Promise(() => {});
   } catch {
     return null;
   }

@@ -74,6 +74,17 @@ ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
     "floor/heard": (SEATED, {}),
     "floor/not-quite": (SEATED, {}),
     "floor/change-roles": (FACILITATOR, {}),
+    # No option is on at first: so that none of these changes anything before one is switched on.
+    "order/ask": (SEATED, {}),
+    "order/withdraw": (SEATED, {}),
+    "order/take-up": (FACILITATOR, {"who": "", "after": ""}),
+    "reply/ask": (SEATED, {}),
+    "reply/withdraw": (SEATED, {}),
+    "reply/give": (FACILITATOR, {"who": "", "seconds": "30", "after": ""}),
+    "options/set": (FACILITATOR, {"option": "points-of-order", "on": "yes"}),
+    "options/budgets-for": (FACILITATOR, {"span": "day"}),
+    "options/budget": (FACILITATOR, {"party": "coast", "minutes": "5"}),
+    "options/raise-budgets": (FACILITATOR, {}),
     "turns/say": (
         SEATED,
         {"text": "Words", "level": "held", "appearance": "handle", "signature": ""},
@@ -191,6 +202,8 @@ ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
     "team-notes/erase": (TEAM, {"note": "none"}),
     "check/tick": (TEAM, {"name": "languages", "done": "yes"}),
     "check/card": (TEAM, {}),
+    "series/plan": (WRITES_POINTS, {"text": "Go on.", "level": "held"}),
+    "series/gather": (WRITES_POINTS, {}),
     "notes/read": (TEAM | SEATED, ANNA.asking),
     "notes/save": (TEAM | SEATED, ANNA_WRITES),
     "notes/destroy": (TEAM | SEATED, ANNA.asking),
@@ -245,3 +258,4 @@ ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
 # somebody who may never do it.
 OF_ONES_OWN = {"turns/withdraw", "turns/reword", "turns/let-stand"}
 ONCE = {"leave", "rejoin-code", "check/card"}  # each time anew, or never again
+ONLY_ASKED = {"regions", "notes/day"}  # nothing is done: there is no key to do it once by

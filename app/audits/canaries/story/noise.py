@@ -150,7 +150,7 @@ async def full_disk(run: Run) -> None:
     refused = 0
     try:
         for _ in range(TRIES):
-            canary = run.canary(of.REFUSED, "points/write: text, on a full disk", rapporteur.name)
+            canary = run.canary(of.HALF_WRITTEN, "points/write: text, full disk", rapporteur.name)
             fields = {"text": canary.text(), "level": "held", "key": run.key("points/write")}
             where = f"{rapporteur.room}/points/write"
             if await rapporteur.listener.once(where, fields) == FAILED:

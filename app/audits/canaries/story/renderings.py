@@ -48,13 +48,16 @@ async def off_the_record(run: Run) -> None:
 
 
 async def glossary(run: Run) -> None:
-    """Write terms: one stays, one is changed, one is erased."""
+    """Write terms: one stays, two are changed, one is erased."""
     interpreter, rapporteur = run.one("interpreter"), run.one("rapporteur")
     await _term(run, interpreter, of.TERM)
-    old = await _term(run, rapporteur, of.TERM_GONE)
-    number = id_of(rapporteur, "glossary", "data-term", old[0])
-    await rapporteur.listener.read(f"{rapporteur.room}?term={number}")
-    await _term(run, rapporteur, of.TERM, "glossary/change-term", term=number)
+    old: list[Canary] = []
+    for person in (rapporteur, run.lead):
+        first = await _term(run, person, of.TERM_GONE)
+        number = id_of(person, "glossary", "data-term", first[0])
+        await person.listener.read(f"{person.room}?term={number}")
+        await _term(run, person, of.TERM, "glossary/change-term", term=number)
+        old += first
     erased = await _term(run, rapporteur, of.TERM_GONE)
     number = id_of(rapporteur, "glossary", "data-term", erased[0])
     await interpreter.act("glossary/erase", {"term": number})
