@@ -73,8 +73,15 @@ def stage(browser: Browser, server: Server) -> Iterator[Stage]:
 
 
 def _is_news(complaint: str) -> bool:
-    """Whether a browser only reports an answer of the server, or that the server is away."""
+    """Whether a browser only reports an answer of the server, that the server is away, or that
+    somebody was in a box before its page would have put them there."""
     return any(
         part in complaint
-        for part in ("status of 4", "ERR_", "WebSocket connection to", "Clear-Site-Data header")
+        for part in (
+            "status of 4",
+            "ERR_",
+            "WebSocket connection to",
+            "Clear-Site-Data header",
+            "Autofocus processing was blocked",
+        )
     )
