@@ -1,7 +1,7 @@
 """Caucuses: some go apart, everybody acts there, and nobody outside is shown a thing of it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import strategies as st
@@ -27,7 +27,7 @@ from app.core import (
 )
 from app.core.carry import Reply
 from app.core.events import Events
-from app.core.events.kept import InCaucus, ItemClosed
+from app.core.events.kept import InCaucus, ItemClosed, TurnKept
 from app.core.events.live import CaucusWarned, LiveInCaucus
 from app.core.item import ItemId, Way
 from app.core.level import Appearance, RecordLevel
@@ -35,8 +35,10 @@ from app.core.move import Move
 from app.core.refused import NotYours
 from app.core.seat import Person, Role
 from app.core.signal import Signal
+from app.core.turn import Kind
 from app.core.workshop import Workshop
 from app.live.regions import _VIEWS, regions_of
+from app.views.apart import ApartView
 from app.views.audience import FACILITATOR as LEADS
 from app.views.audience import PROJECTOR, RECORD, THE_TEAM, Audience, Eyes, audience_of, seen_by
 from app.views.mine import mine_view
@@ -104,7 +106,8 @@ class Apart(AnyRoom):
 
     def of_those_outside(self, before: Workshop, events: Events) -> None:
         """What happens in a caucus, and nowhere else, changes nothing that anybody outside is
-        shown: not while it goes on, by whatever act, nor as time passes in it."""
+        shown: not while it goes on, by whatever act, nor as time passes in it. One thing comes
+        out: that words may be carried, and the third party alone is shown it."""
         super().of_those_outside(before, events)
         where = {caucus_of(event) for event in events}
         if len(where) != 1 or None in where or any(map(ends_a_caucus, events)):
@@ -114,7 +117,12 @@ class Apart(AnyRoom):
         was = known.views if known is not None and known.workshop is before else ()
         now = Shown(self.workshop, caucus, tuple(shown_outside(self.workshop, caucus)))
         self.last_shown[caucus] = now
-        assert now.views == (was or tuple(shown_outside(before, caucus)))
+        was = was or tuple(shown_outside(before, caucus))
+        if any(map(lets_words_out, events)):
+            assert now.views != was
+            assert nothing_carried(now.views) == nothing_carried(was)
+        else:
+            assert now.views == was
 
     def of_closing(self, before: Workshop, events: Events) -> None:
         """With a caucus ends what stayed there, and every point that it did not clear."""
@@ -321,6 +329,20 @@ def caucus_of(event: object) -> ItemId | None:
     if isinstance(event, InCaucus | LiveInCaucus | CaucusWarned):
         return event.caucus
     return None
+
+
+def lets_words_out(event: object) -> bool:
+    """Is this that everybody in a caucus has answered yes to these words being carried?"""
+    kept = event.event if isinstance(event, InCaucus) else None
+    return isinstance(kept, TurnKept) and kept.turn.kind is Kind.CARRIED
+
+
+def nothing_carried(views: tuple[object, ...]) -> tuple[object, ...]:
+    """Return what the third party is shown without the words that it may carry."""
+    return tuple(
+        replace(view, carried=()) if isinstance(view, ApartView) and view.may_call_back else view
+        for view in views
+    )
 
 
 def ends_a_caucus(event: object) -> bool:
