@@ -44,6 +44,12 @@ def participant(name: str) -> Person:
     return Person(Role.PARTICIPANT, SeatId(f"seat-of-{name.lower()}"))
 
 
+def seat_of(person: Person) -> SeatId:
+    """Return the seat of a participant."""
+    assert person.seat is not None
+    return person.seat
+
+
 ANA, BEN, CLEO, DAVI = (participant(name) for name in ("Ana", "Ben", "Cleo", "Davi"))
 ELIF, FARID, GRETA, HUGO = (participant(name) for name in ("Elif", "Farid", "Greta", "Hugo"))
 STRANGER = participant("nobody")

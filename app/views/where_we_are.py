@@ -1,5 +1,6 @@
 """*Where we are*: as both sides read it, and as the third party writes it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.core.allowed import may
@@ -94,8 +95,8 @@ def corrections_view(workshop: Workshop, audience: Audience) -> CorrectionsView 
         return CorrectionsView()
     papers, lead = workshop.papers, workshop.leader
 
-    def allowed(rule: object, *fields: object) -> bool:
-        return audience.leads and may(workshop, rule, lead, WONDERING, *fields)  # type: ignore[arg-type]
+    def allowed(rule: Callable[..., object], *fields: object) -> bool:
+        return audience.leads and may(workshop, rule, lead, WONDERING, *fields)
 
     return CorrectionsView(
         shown=stands_before_all(workshop) is not None,

@@ -47,7 +47,7 @@ def downgrade() -> None:
         op.add_column("workshop", sa.Column(name, kind, nullable=False, server_default=default))
     for column in _COLUMNS:
         op.execute(
-            f"UPDATE workshop SET {column} = (SELECT {column} FROM standing "  # noqa: S608 - ours
+            f"UPDATE workshop SET {column} = (SELECT {column} FROM standing "  # noqa: S608 - names of ours
             "WHERE item = workshop.current) WHERE current IS NOT NULL"
         )
     op.drop_table("standing")

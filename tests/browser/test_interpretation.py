@@ -13,7 +13,7 @@ from app.core.seat import Role
 from app.core.workshop import WorkshopId
 from app.main import open_house
 from tests.browser.workshop import Stage, connected, open_item, open_round, press
-from tests.houses import settings_in
+from tests.houses import Ways, settings_in
 from tests.live.server import Server
 from tests.live.test_renderings import in_two_languages
 
@@ -41,7 +41,7 @@ class Served:
         self.staff["second interpreter"] = f"{url}/staff#{second}"
         self.cards = [f"{url}/join#{code}" for code in ways.cards]
 
-    def _prepared(self):  # type: ignore[no-untyped-def]
+    def _prepared(self) -> tuple[Ways, str]:
         ways = in_two_languages(self._server)
 
         async def another() -> str:

@@ -1,6 +1,7 @@
 """Who might be next: nobody waits for ever, and sides that wish it alike are heard alike."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -247,12 +248,12 @@ def test_nobody_who_waits_is_passed_over_more_often_than_is_stated(
 )
 @settings(max_examples=150, deadline=None)
 def test_under_equal_demand_the_parties_times_differ_by_at_most_one_turn(
-    sizes: list[int], turns: tuple[int, list[int]], random: "st.DataObject"
+    sizes: list[int], turns: tuple[int, list[int]], random: Random
 ) -> None:
     """Whoever has spoken asks again at once: so each party always has a hand up."""
     room, people = of_parties(sizes)
     everybody = [person for side in people.values() for person in side]
-    random.shuffle(everybody)  # type: ignore[attr-defined]
+    random.shuffle(everybody)
     ask(room, *everybody)
     _, lengths = turns
     for seconds in lengths:

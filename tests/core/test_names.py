@@ -34,6 +34,7 @@ from tests.rooms import (
     gathered,
     in_a_room,
     planned,
+    seat_of,
 )
 
 GUESSES = ("Elif", "elif", "Farid", "Nobody", "Zoe", "Ana", "Cleo")
@@ -90,7 +91,7 @@ def test_whoever_guesses_a_name_from_a_caucus_is_answered_alike_whoever_is_calle
         assert (name_of(room, ELIF) == "Elif") is called
         caucus = apart(room)
         answer = says_a_name(room, caucus, BEN, guess)
-        page = OwnSeat(BEN.seat, "en")  # type: ignore[arg-type]
+        page = OwnSeat(seat_of(BEN), "en")
         page.update(room.workshop)
         assert page.region is not None
         answers.append((answer, page.region.html))
@@ -185,7 +186,7 @@ def test_a_name_that_is_another_persons_does_not_and_whoever_chose_it_is_asked_i
     back(room, caucus)
     assert name_of(room, ANA) is None
     room.act(take_up, LEAD)
-    page = OwnSeat(ANA.seat, "en")  # type: ignore[arg-type]
+    page = OwnSeat(seat_of(ANA), "en")
     page.update(room.workshop)
     assert page.view is not None
     assert page.view.mine == "naming"

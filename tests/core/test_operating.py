@@ -59,6 +59,7 @@ from tests.rooms import (
     gathered,
     in_a_room,
     in_writing,
+    seat_of,
 )
 
 HER = Person(Role.PARTICIPANT, SeatId("seat-of-the-old-lady"))
@@ -157,7 +158,7 @@ def test_somebody_whose_page_is_not_connected_operates_no_seat() -> None:
     hers = (HER.seat, COAST.id, "Nour", True)
     room.refuses(operate_for, CO_FACILITATOR, *hers, because="Your page is not connected")
     with pytest.raises(NotYours):
-        operate_for(room.workshop, PANEL, room.now, *hers)  # type: ignore[arg-type]
+        operate_for(room.workshop, PANEL, room.now, seat_of(HER), COAST.id, "Nour", told=True)
 
 
 # -- what is done for them --------------------------------------------------------------------

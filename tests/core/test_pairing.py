@@ -1,6 +1,6 @@
 """Pair of steps: it stands where both sides say yes, and of any other answer nothing is told."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
@@ -249,12 +249,14 @@ def _closed(room: Rehearsal) -> None:
 
 
 @pytest.mark.parametrize("end", [_dropped, _called_back, _closed])
-def test_however_it_ends_before_its_clock_it_comes_to_the_same_sentence(end: object) -> None:
+def test_however_it_ends_before_its_clock_it_comes_to_the_same_sentence(
+    end: Callable[[Rehearsal], None],
+) -> None:
     ended = []
     for reply in (YES, NOT_NOW):
         room = asked()
         replies(room, everyone(reply))
-        end(room)  # type: ignore[operator]
+        end(room)
         assert not stands(room)
         ended.append(room.workshop.pairing)
     room = asked()

@@ -4,6 +4,8 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable
+from multiprocessing.queues import SimpleQueue
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -120,9 +122,9 @@ def test_a_start_leaves_alone_what_somebody_is_writing(tmp_path: Path) -> None:
     assert ring.key(HERE).mac("a") == Keyring(tmp_path).key(HERE).mac("a")
 
 
-def _first_start(folder: Path, at_once: object, found: object) -> None:
-    at_once.wait()  # type: ignore[attr-defined]
-    found.put(Keyring(folder).code_mac("a code", "card"))  # type: ignore[attr-defined]
+def _first_start(folder: Path, at_once: Barrier, found: "SimpleQueue[str]") -> None:
+    at_once.wait()
+    found.put(Keyring(folder).code_mac("a code", "card"))
 
 
 def test_processes_that_start_at_once_have_one_key_of_the_codes(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ from app.views.series import next_time_view, series_view
 from app.views.shuttle import shuttle_form_view
 from app.views.team_notes import note_form_view
 from app.views.where_we_are import draft_form_view
-from tests.rooms import COAST, EVERYBODY, HILLS, STRANGER, strings_in
+from tests.rooms import COAST, EVERYBODY, HILLS, STRANGER, seat_of, strings_in
 
 AUDIENCES: dict[str, Audience] = {
     "facilitator": FACILITATOR,
@@ -171,7 +171,7 @@ def page_of(workshop: Workshop, audience: Audience, language: str = "en") -> dic
 
 def own_region(workshop: Workshop, person: Person, language: str = "en") -> str:
     """Return the HTML of the region that is this person's own."""
-    seat = OwnSeat(cast("SeatId", person.seat), language)
+    seat = OwnSeat(seat_of(person), language)
     seat.update(workshop)
     assert seat.region is not None
     return seat.region.html
@@ -190,7 +190,7 @@ def _all_of(workshop: Workshop) -> Iterator[tuple[tuple[str, str], str]]:
                 html = _html(name, view) if name in _VIEWS else ""
                 yield (name, reader), "\n".join((*strings_in(view), html, page.get(name, "")))
     for reader, person in SEATS.items():
-        seat = cast("SeatId", person.seat)
+        seat = seat_of(person)
         for name, own in OWN.items():
             seen = own(workshop, seat)
             html = (

@@ -2,17 +2,27 @@
 
 from dataclasses import replace
 from functools import cache
-from typing import cast
 
 from app.core.floor import ask_for_floor, finish, give_floor
 from app.core.item import Way
 from app.core.ledger import Heard, Ledger
 from app.core.level import Appearance
 from app.core.piece import Piece
-from app.core.seat import Person, SeatId
+from app.core.seat import Person
 from app.core.ways import change_way
 from app.core.workshop import Workshop
-from tests.rooms import ANA, BEN, COAST, ELIF, EVERYBODY, FACILITATOR, FARID, HILLS, Rehearsal
+from tests.rooms import (
+    ANA,
+    BEN,
+    COAST,
+    ELIF,
+    EVERYBODY,
+    FACILITATOR,
+    FARID,
+    HILLS,
+    Rehearsal,
+    seat_of,
+)
 from tests.views.planted import name_of, spoken, written
 
 
@@ -65,15 +75,11 @@ def restating() -> Workshop:
     return room.workshop
 
 
-def _seat(person: Person) -> SeatId:
-    return cast("SeatId", person.seat)
-
-
 def _with_ledger(workshop: Workshop, *heard: tuple[Person, int, int]) -> Workshop:
     ledger = Ledger()
     for person, seconds, turns in heard:
-        party = workshop.seats[_seat(person)].party
-        ledger = ledger.took(_seat(person), party, Heard(seconds, turns))
+        party = workshop.seats[seat_of(person)].party
+        ledger = ledger.took(seat_of(person), party, Heard(seconds, turns))
     return replace(workshop, ledger=ledger)
 
 
@@ -97,11 +103,11 @@ def heard(
 def two_proposals(appearance: Appearance) -> tuple[Workshop, ...]:
     """Return worlds in which Ben and Elif wait, and one of them, or the other, would be next."""
     room = _speaking_in(Way.BALANCED_QUEUE, appearance)
-    waiting = replace(room.workshop, queue=(_seat(BEN), _seat(ELIF)))
+    waiting = replace(room.workshop, queue=(seat_of(BEN), seat_of(ELIF)))
     return tuple(
         replace(
             waiting,
-            ledger=Ledger(overtaken={_seat(person): 3}, passed_over={party.id: 6}),
+            ledger=Ledger(overtaken={seat_of(person): 3}, passed_over={party.id: 6}),
         )
         for person, party in ((BEN, COAST), (ELIF, HILLS))
     )
@@ -111,7 +117,7 @@ def two_proposals(appearance: Appearance) -> tuple[Workshop, ...]:
 def two_circles(appearance: Appearance) -> tuple[Workshop, ...]:
     """Return worlds in which the piece is to go round this way, or that."""
     workshop = _speaking_in(Way.TALKING_PIECE, appearance).workshop
-    order = tuple(_seat(person) for person in EVERYBODY)
+    order = tuple(seat_of(person) for person in EVERYBODY)
     return tuple(replace(workshop, piece=Piece(order=o)) for o in (order, order[::-1]))
 
 
@@ -120,5 +126,5 @@ def had_the_piece(appearance: Appearance) -> tuple[Workshop, ...]:
     """Return worlds in which Ana has had the piece, or Elif."""
     workshop = _speaking_in(Way.TALKING_PIECE, appearance).workshop
     return tuple(
-        replace(workshop, piece=Piece(had=frozenset({_seat(person)}))) for person in (ANA, ELIF)
+        replace(workshop, piece=Piece(had=frozenset({seat_of(person)}))) for person in (ANA, ELIF)
     )

@@ -1,16 +1,25 @@
 """What is one's own: each sees what they wrote and asked for, and nothing of anybody else."""
 
-from typing import cast
-
 import pytest
 
 from app.core.floor import ask_for_floor
 from app.core.level import Appearance
-from app.core.seat import Person, SeatId
+from app.core.seat import Person
 from app.live.rendered import OWN_SEAT
 from app.views.mine import mine_view
 from app.views.own_seat import own_seat_view
-from tests.rooms import ANA, BEN, CLEO, ELIF, EVERYBODY, STRANGER, in_a_room, in_writing, strings_in
+from tests.rooms import (
+    ANA,
+    BEN,
+    CLEO,
+    ELIF,
+    EVERYBODY,
+    STRANGER,
+    in_a_room,
+    in_writing,
+    seat_of,
+    strings_in,
+)
 from tests.views.everybody import READERS, SEATS, own_region, short, told, who_reads
 from tests.views.planted import full, in_a_round, name_of, written
 from tests.views.worlds import asked
@@ -25,7 +34,7 @@ def test_ones_own_region_holds_nothing_of_anybody_else() -> None:
     for person in EVERYBODY:
         others = [p for p in EVERYBODY if p != person]
         region = own_region(room.workshop, person)
-        view = "\n".join(strings_in(own_seat_view(room.workshop, cast("SeatId", person.seat))))
+        view = "\n".join(strings_in(own_seat_view(room.workshop, seat_of(person))))
         assert room.handle_of(person) in region
         for secret in [*map(name_of, others), *map(room.handle_of, others), "Words of"]:
             assert secret not in region + view
@@ -35,8 +44,8 @@ def test_what_i_wrote_holds_only_what_i_wrote() -> None:
     room = written(Appearance.HANDLE)
     room.say(ANA, "Words of Ana", "t1")
     room.say(BEN, "Words of Ben", "t2")
-    assert {t.text for t in mine_view(room.workshop, cast("SeatId", ANA.seat))} == {"Words of Ana"}
-    assert mine_view(room.workshop, cast("SeatId", CLEO.seat)) == ()
+    assert {t.text for t in mine_view(room.workshop, seat_of(ANA))} == {"Words of Ana"}
+    assert mine_view(room.workshop, seat_of(CLEO)) == ()
 
 
 def test_what_is_asked_of_words_shows_on_their_authors_page_alone() -> None:

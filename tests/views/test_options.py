@@ -36,6 +36,7 @@ from tests.rooms import (
     Rehearsal,
     in_a_room,
     in_writing,
+    seat_of,
 )
 from tests.views.everybody import AUDIENCES, ROOM, own_region, page_of
 from tests.views.optioned import optioned, with_all
@@ -334,7 +335,7 @@ def test_a_side_is_named_on_a_third_partys_page_alone() -> None:
     workshop = optioned(Appearance.NAMED)
     for name, page in pages(workshop).items():
         assert HILLS.name not in "".join(page.values()), name
-    own = OwnSeat(ANA.seat, "en")  # type: ignore[arg-type]
+    own = OwnSeat(seat_of(ANA), "en")
     own.update(workshop)
     assert own.region is not None
     assert HILLS.name not in own.region.html

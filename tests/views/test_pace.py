@@ -1,7 +1,6 @@
 """What the pace of the day puts on which screen: breaks, silence, more time, what is cleared."""
 
 from itertools import combinations
-from typing import cast
 
 from app.core.agenda import close_item, pause, take_up
 from app.core.asking_for_time import answer_more_time
@@ -11,7 +10,7 @@ from app.core.level import RecordLevel
 from app.core.more_time import BEFORE_THE_END
 from app.core.parking import park
 from app.core.points import clear_point, write_point
-from app.core.seat import Person, SeatId
+from app.core.seat import Person
 from app.core.signal import TICK
 from app.core.stillness import begin_quiet
 from app.core.turn import TurnId
@@ -34,6 +33,7 @@ from tests.rooms import (
     an_item,
     gathered,
     in_a_room,
+    seat_of,
 )
 from tests.views.everybody import AUDIENCES, OUTSIDE, ROOM, page_of
 
@@ -93,7 +93,7 @@ def all_shown(workshop: Workshop) -> dict[Audience, dict[str, str]]:
 def test_everybody_who_sits_here_is_asked_and_nobody_else() -> None:
     room = answered((), ())
     for person in EVERYBODY:
-        assert own_seat_view(room.workshop, cast("SeatId", person.seat)).asked
+        assert own_seat_view(room.workshop, seat_of(person)).asked
     for audience in AUDIENCES.values():
         assert "time/answer" not in "".join(page_of(room.workshop, audience).values())
 
@@ -126,13 +126,13 @@ def test_no_page_tells_who_asked_for_more_or_whether_one_did_or_none_or_all() ->
 def test_until_the_tick_no_screen_but_ones_own_changes() -> None:
     still, pressed = answered((), (), ticks=0), answered((ANA, BEN, CLEO, ELIF), (DAVI,), ticks=0)
     assert all_shown(still.workshop) == all_shown(pressed.workshop)
-    mine = own_seat_view(pressed.workshop, cast("SeatId", ANA.seat))
+    mine = own_seat_view(pressed.workshop, seat_of(ANA))
     assert mine.answered
-    assert mine != own_seat_view(still.workshop, cast("SeatId", ANA.seat))
+    assert mine != own_seat_view(still.workshop, seat_of(ANA))
 
 
 def test_on_ones_own_screen_both_answers_look_the_same() -> None:
-    seat = cast("SeatId", ANA.seat)
+    seat = seat_of(ANA)
     more, enough = answered((ANA,), ()), answered((), (ANA,))
     assert own_seat_view(more.workshop, seat) == own_seat_view(enough.workshop, seat)
     assert own_seat_view(more.workshop, seat) != own_seat_view(answered((), ()).workshop, seat)

@@ -4,6 +4,7 @@ import pytest
 
 from app.core.level import RecordLevel
 from app.core.renderings import open_renderings
+from app.core.seat import Person
 from app.core.taps import ask_for_relief, relieve
 from app.core.team import be_called, come
 from app.core.turns import reword
@@ -139,8 +140,8 @@ def two_interpreters() -> Rehearsal:
     return room
 
 
-def page_of_member(room: Rehearsal, person: object, region: str) -> str:
-    audience = audience_of(room.workshop, person)  # type: ignore[arg-type]
+def page_of_member(room: Rehearsal, person: Person, region: str) -> str:
+    audience = audience_of(room.workshop, person)
     assert audience is not None
     return page_of(room.workshop, audience)[region]
 

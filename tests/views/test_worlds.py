@@ -1,21 +1,19 @@
 """Two worlds that differ in one secret only look exactly alike, to the letter, to everyone who is
 not to know: that covers order, counts and silence, for which there is no word to look for."""
 
-from typing import cast
-
 import pytest
 
-from app.core.seat import Person, SeatId
+from app.core.seat import Person
 from app.core.workshop import Workshop
 from app.views.own_seat import OwnSeatView, own_seat_view
-from tests.rooms import EVERYBODY
+from tests.rooms import EVERYBODY, seat_of
 from tests.views.everybody import audiences_of, own_region, page_of, views_of
 from tests.views.worlds import worlds
 
 
 def own(workshop: Workshop, person: Person) -> tuple[OwnSeatView, str]:
     """Return what stands in the region that is this person's own: its data, and its HTML."""
-    view = own_seat_view(workshop, cast("SeatId", person.seat))
+    view = own_seat_view(workshop, seat_of(person))
     return view, own_region(workshop, person)
 
 

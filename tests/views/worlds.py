@@ -3,17 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import cast
 
 from app.core.carry import Reply
 from app.core.doors import call_me, remove_seat
+from app.core.events import Events
 from app.core.floor import ask_for_floor, give_floor
 from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
 from app.core.points import write_point
 from app.core.round import Answer
 from app.core.rounds import open_round
-from app.core.seat import Person, SeatId
+from app.core.seat import Person
 from app.core.tap import Interpreting, Tap
 from app.core.team import word_to_team
 from app.core.team_note import Mark
@@ -37,6 +37,7 @@ from tests.rooms import (
     RAPPORTEUR,
     Rehearsal,
     in_writing,
+    seat_of,
 )
 from tests.views import paired
 from tests.views.everybody import APART, READERS, THIRD_PARTY
@@ -186,13 +187,13 @@ def worlds() -> dict[str, Worlds]:
 
 def asked(room: Rehearsal, *people: Person) -> Workshop:
     """Return the room's workshop with these in the queue, in this order, and nobody else."""
-    return replace(room.workshop, queue=tuple(cast("SeatId", p.seat) for p in people))
+    return replace(room.workshop, queue=tuple(seat_of(p) for p in people))
 
 
-def _did(room: Rehearsal, rule: Callable[..., object], by: Person, *fields: object) -> Workshop:
+def _did(room: Rehearsal, rule: Callable[..., Events], by: Person, *fields: object) -> Workshop:
     other = Rehearsal(room.workshop)
     other.at = room.at
-    other.act(rule, by, *fields)  # type: ignore[arg-type]
+    other.act(rule, by, *fields)
     return other.workshop
 
 
@@ -235,7 +236,7 @@ def _answered(*groups: tuple[Person, ...]) -> tuple[Workshop, ...]:
     answers = {
         p: Answer(TurnId(f"a{n}"), f"Answer {n}", RecordLevel.HELD) for n, p in enumerate(EVERYBODY)
     }
-    given = ({cast("SeatId", p.seat): answers[p] for p in group} for group in groups)
+    given = ({seat_of(p): answers[p] for p in group} for group in groups)
     return tuple(replace(workshop, round=replace(round_, answers=some)) for some in given)
 
 
@@ -253,13 +254,13 @@ def _two_cards(room: Rehearsal) -> Workshop:
 
 def _swapped(workshop: Workshop, may_tell: str = "") -> Worlds:
     """Ana wrote what Ben did, and Ben what Ana did; their handles stay where they are."""
-    other = {ANA.seat: cast("SeatId", BEN.seat), BEN.seat: cast("SeatId", ANA.seat)}
+    other = {ANA.seat: seat_of(BEN), BEN.seat: seat_of(ANA)}
     mine = {turn: other.get(seat, seat) for turn, seat in workshop.mine.items()}
     assert mine != workshop.mine
     return Worlds((workshop, replace(workshop, mine=mine)), may_tell)
 
 
-def _asks(rule: Callable[..., object], *words: str) -> Worlds:
+def _asks(rule: Callable[..., Events], *words: str) -> Worlds:
     room = written(Appearance.HANDLE)
     room.say(ANA, "Words of Ana", "t1")
     return Worlds((room.workshop, _did(room, rule, ANA, "t1", *words)))
@@ -281,11 +282,11 @@ def _noted(room: Rehearsal) -> tuple[Workshop, ...]:
 
 
 def _lost(workshop: Workshop, person: Person) -> Workshop:
-    return replace(workshop, lost=frozenset({cast("SeatId", person.seat)}))
+    return replace(workshop, lost=frozenset({seat_of(person)}))
 
 
 def _moved(workshop: Workshop) -> Workshop:
     """Greta is of the coast."""
-    seat = cast("SeatId", GRETA.seat)
+    seat = seat_of(GRETA)
     there = replace(workshop.seats[seat], party=COAST.id)
     return replace(workshop, seats={**workshop.seats, seat: there})

@@ -221,7 +221,7 @@ class Scene:
     async def _holds(self, promise: Promise, found: Callable[[], str]) -> None:
         """Look until nothing is wrong; or until that has been so for too long."""
         deadline = perf_counter() + CONSISTENT
-        while (wrong := found()) and perf_counter() < deadline:  # noqa: ASYNC110 - of many screens
+        while (wrong := found()) and perf_counter() < deadline:  # noqa: ASYNC110 - it looks at many screens, of which none says when
             await asyncio.sleep(0.02)
         self.promises.hold(promise, not wrong, wrong)
 

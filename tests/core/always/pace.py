@@ -1,9 +1,12 @@
 """The pace of the day: silence, reminders, more time, replanning, the parking lot."""
 
+from collections.abc import Callable
+
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 
 from app.core import asking_for_time, parking, reminding, replanning, stillness
+from app.core.events import Events
 from app.core.item import ItemState, Way
 from app.core.level import RecordLevel
 from app.core.more_time import FEWEST
@@ -16,8 +19,8 @@ class Pace(AnyRoom):
     """Whoever leads keeps the time; the third party parks what is for later."""
 
     @rule(deed=st.sampled_from([stillness.begin_quiet, stillness.end_quiet]), by=somebody)
-    def has_the_room_be_quiet(self, deed: object, by: Person | None) -> None:
-        self.act(deed, by)  # type: ignore[arg-type]
+    def has_the_room_be_quiet(self, deed: Callable[..., Events], by: Person | None) -> None:
+        self.act(deed, by)
 
     @rule(by=somebody, number=st.integers(-1, 1))
     def reminds_of_a_rule(self, by: Person | None, number: int) -> None:

@@ -17,12 +17,21 @@ from tests.routes.bad_input.place import Place, Room
 
 # For what is no HTTP at all; it holds nothing of it.
 UVICORNS_OWN = "WARNING: uvicorn.error: Invalid HTTP request received."
+# Hundreds of wrong codes are tried; how long each is held back has tests of its own.
+UNHELD = (
+    "-c",
+    """
+import app.doorway.throttle as throttle
+throttle.LONGEST_HOLD = 0.001
+from app.cli import main; main()
+""",
+)
 MOST = 36  # workshops: one a test, or two
 
 
 @pytest.fixture(scope="package")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    server = Server(tmp_path_factory.mktemp("bad-input"))
+    server = Server(tmp_path_factory.mktemp("bad-input"), UNHELD)
     items = (
         an_item("First", appearance=Appearance.HANDLE),
         an_item("Tea", way=Way.BREAK),

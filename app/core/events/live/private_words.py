@@ -1,5 +1,6 @@
 """Words in private between one seat and whoever leads. No disk ever has them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.core.private_word import MOST_WORDS, ChannelId, PrivateWord, WordInPrivate
@@ -25,7 +26,7 @@ class PrivateWordAccepted:
     lead: MemberId | None
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return _changed(workshop, self.channel, open=True, lead=self.lead)
+        return _changed(workshop, self.channel, lambda c: replace(c, open=True, lead=self.lead))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,10 @@ class PrivateWordSaid:
     word: WordInPrivate
 
     def apply(self, workshop: Workshop) -> Workshop:
-        there = next((c for c in workshop.private_words if c.id == self.channel), None)
-        words = (*there.words, self.word)[-MOST_WORDS:] if there is not None else ()
-        return _changed(workshop, self.channel, words=words)
+        return _changed(workshop, self.channel, self._said)
+
+    def _said(self, there: PrivateWord) -> PrivateWord:
+        return replace(there, words=(*there.words, self.word)[-MOST_WORDS:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,10 @@ class PrivateWordClosed:
         return replace(workshop, private_words=left)
 
 
-def _changed(workshop: Workshop, channel: ChannelId, **fields: object) -> Workshop:
-    channels = tuple(
-        replace(c, **fields) if c.id == channel else c  # type: ignore[arg-type]  # names of fields
-        for c in workshop.private_words
-    )
+def _changed(
+    workshop: Workshop, channel: ChannelId, change: Callable[[PrivateWord], PrivateWord]
+) -> Workshop:
+    channels = tuple(change(c) if c.id == channel else c for c in workshop.private_words)
     return replace(workshop, private_words=channels)
 
 
