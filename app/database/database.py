@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
 from app.database import sqlite
@@ -35,9 +36,14 @@ class Database:
     async def write(self, job: Callable[[Session], T]) -> T:
         """Run the job in a transaction, and return once it is on disk.
 
-        Jobs that wait together share a commit. A job that fails changes nothing.
+        Jobs that wait together share a commit. A job that fails changes nothing; what a disk that
+        failed (it is full) left in the log of it does not stay there either.
         """
-        return await asyncio.wrap_future(self._writer.put(job))
+        try:
+            return await asyncio.wrap_future(self._writer.put(job))
+        except DatabaseError:
+            self.empty_log_aside()
+            raise
 
     async def read(self, job: Callable[[Session], T]) -> T:
         """Run a job that only reads, beside the writer."""

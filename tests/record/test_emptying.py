@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
 
 from app import main
 from app.core.roster import with_names
@@ -70,6 +73,30 @@ def test_what_is_saved_is_answered_although_somebody_reads_and_the_log_is_emptie
                 async with asyncio.timeout(3):
                     await what(house, room.workshop.id)
                 assert log_size(tmp_path) > 0, "the reader held nothing up: this shows nothing"
+            await soon(lambda: log_size(tmp_path) == 0)
+
+    asyncio.run(story())
+
+
+def test_nothing_of_a_write_that_a_full_disk_undid_stays_in_the_log(tmp_path: Path) -> None:
+    left: list[int] = []
+
+    def more_than_there_is_room_for(session: Session) -> None:
+        session.execute(text("PRAGMA cache_size=2"))  # pages; the log has the others before the end
+        pages = session.execute(text("PRAGMA page_count")).scalar_one() + 20
+        session.execute(text(f"PRAGMA max_page_count={pages}"))
+        for _ in range(40):
+            session.execute(text("INSERT INTO setup_link VALUES (hex(randomblob(2000)))"))
+            left.append(log_size(tmp_path))
+
+    async def story() -> None:
+        async with house_in(tmp_path) as house:
+            await house.database.empty_log()
+            assert log_size(tmp_path) == 0
+            with pytest.raises(OperationalError):
+                await house.database.write(more_than_there_is_room_for)
+            assert len(left) < 40, "the disk was not full: this shows nothing"
+            assert left[-1] > 0, "nothing came into the log: this shows nothing"
             await soon(lambda: log_size(tmp_path) == 0)
 
     asyncio.run(story())
