@@ -20,9 +20,11 @@ from app.core.events.live import SeatOperated, TabletWiped
 from app.core.floor import ask_for_floor, finish, lower_hand
 from app.core.guards import awake, not_over, only_with, seat_of
 from app.core.now import Now
+from app.core.orders import ask_for_order, take_order_back
 from app.core.pairing import reply_to_pair
 from app.core.powers import Power
 from app.core.refused import N_, NotYours, Refused
+from app.core.replies import take_wish_back, wish_to_reply
 from app.core.restatement import answer_restated
 from app.core.seat import MemberId, Operated, OperatedId, PartyId, Person, Role, Seat, SeatId
 from app.core.talking_piece import pass_piece
@@ -42,6 +44,10 @@ FOR_SOMEBODY: frozenset[Callable[..., Events]] = frozenset(
         answer_restated,
         say,
         that_stays_here,
+        ask_for_order,
+        take_order_back,
+        wish_to_reply,
+        take_wish_back,
         reply_to_carry,
         reply_to_pair,
     }

@@ -9,7 +9,9 @@ from app.core.carrying import reply_to_carry
 from app.core.floor import ask_for_floor, finish, lower_hand
 from app.core.level import Appearance, RecordLevel
 from app.core.operating import operate, operate_with_words
+from app.core.orders import ask_for_order, take_order_back
 from app.core.pairing import reply_to_pair
+from app.core.replies import take_wish_back, wish_to_reply
 from app.core.restatement import answer_restated
 from app.core.talking_piece import pass_piece
 from app.core.turns import say, that_stays_here
@@ -42,6 +44,26 @@ async def finish_speaking(do: Act) -> Response:
 @router.post("/pass")
 async def pass_on(do: Act) -> Response:
     return await do.act(operate, do.typed.text("operated"), pass_piece)
+
+
+@router.post("/order")
+async def order(do: Act) -> Response:
+    return await do.act(operate, do.typed.text("operated"), ask_for_order)
+
+
+@router.post("/no-order")
+async def no_order(do: Act) -> Response:
+    return await do.act(operate, do.typed.text("operated"), take_order_back)
+
+
+@router.post("/reply")
+async def reply(do: Act) -> Response:
+    return await do.act(operate, do.typed.text("operated"), wish_to_reply)
+
+
+@router.post("/no-reply")
+async def no_reply(do: Act) -> Response:
+    return await do.act(operate, do.typed.text("operated"), take_wish_back)
 
 
 @router.post("/heard")

@@ -12,8 +12,11 @@ from app.core.allowed import may
 from app.core.carry import Reply
 from app.core.doors import may_enter
 from app.core.level import Appearance, RecordLevel
+from app.core.now import WONDERING
 from app.core.operating import out_of_reach
-from app.core.seat import MemberId, OperatedId, Role, Seat, SeatId, Shape
+from app.core.orders import ask_for_order
+from app.core.replies import wish_to_reply
+from app.core.seat import MemberId, OperatedId, Person, Role, Seat, SeatId, Shape
 from app.core.team import known_as
 from app.core.workshop import Workshop
 from app.views.audience import Audience
@@ -42,6 +45,10 @@ class OperatedView:
     in_writing: bool
     may_take_back: bool
     may_pass: bool
+    may_order: bool
+    order: bool  # they have asked for a point of order
+    may_reply: bool
+    reply: bool  # they would like to reply directly
     carry: str
     replied: Reply | None
     pair: str
@@ -129,7 +136,7 @@ def _seat(
     apart = workshop.apart is None and workshop.caucus_of(seat.party) is not None
     # Of what goes on in a caucus nothing stands on a page of the whole room.
     own = own_seat_view(workshop, seat.id if not apart else _NO_SEAT)
-    party = workshop.party(seat.party)
+    party, them = workshop.party(seat.party), Person(Role.PARTICIPANT, seat.id)
     return OperatedView(
         id=operated,
         party=party.name,
@@ -147,6 +154,10 @@ def _seat(
         in_writing=own.in_writing,
         may_take_back=own.may_take_back,
         may_pass=own.may_pass,
+        may_order=not apart and may(workshop, ask_for_order, them, WONDERING),
+        order=own.order,
+        may_reply=not apart and may(workshop, wish_to_reply, them, WONDERING),
+        reply=own.reply,
         carry=own.carry,
         replied=own.replied,
         pair=own.pair,

@@ -27,10 +27,14 @@ from app.core.operating import (
     operate_with_words,
     take_seat_over,
 )
+from app.core.opting import set_option
+from app.core.options import Option
+from app.core.orders import ask_for_order, take_order_back, take_up_order
 from app.core.pairing import ask_pair, reply_to_pair
 from app.core.points import dispute_point
 from app.core.private_words import ask_for_a_word
 from app.core.refused import NotYours
+from app.core.replies import give_reply, take_wish_back, wish_to_reply
 from app.core.rounds import answer, open_round
 from app.core.seat import MemberId, PartyId, Person, Role, Seat, SeatId
 from app.core.signal import Signal
@@ -187,6 +191,32 @@ def test_the_talking_piece_comes_to_them_and_they_pass_it_on() -> None:
     does(room, pass_piece)
     assert room.workshop.piece is not None
     assert HER.seat in room.workshop.piece.had
+
+
+def test_they_can_have_a_point_of_order_and_a_direct_reply_where_others_can() -> None:
+    room = with_somebody()
+    for rule in (ask_for_order, wish_to_reply):
+        room.refuses(operate, CO_FACILITATOR, operated(room), rule, because="in this workshop")
+    for option in (Option.ORDER, Option.REPLIES):
+        room.act(set_option, FACILITATOR, option, True)
+    room.give_floor_to(ELIF)
+    does(room, wish_to_reply)
+    assert room.workshop.beside.wishes == (HER.seat,)
+    does(room, take_wish_back)
+    does(room, ask_for_order)
+    does(room, take_order_back)
+    assert not (*room.workshop.beside.wishes, *room.workshop.beside.orders)
+    room.act(finish, ELIF)
+    gives: tuple[tuple[Callable[..., Events], Callable[..., Events], tuple[int, ...]], ...] = (
+        (wish_to_reply, give_reply, (20,)),
+        (ask_for_order, take_up_order, ()),
+    )
+    for asks, given, seconds in gives:
+        does(room, asks)
+        room.act(given, FACILITATOR, *seconds)
+        assert room.workshop.speaking is not None
+        assert room.workshop.speaking.seat == HER.seat
+        does(room, finish)
 
 
 def test_in_writing_what_they_dictate_is_theirs_and_can_be_taken_back() -> None:

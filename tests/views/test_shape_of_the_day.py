@@ -11,11 +11,13 @@ from app.core.carrying import ask_to_carry
 from app.core.caucuses import inside, open_caucus
 from app.core.day import close_day, close_workshop, take_back
 from app.core.doors import open_doors, remove_seat
-from app.core.floor import ask_for_floor
+from app.core.floor import ask_for_floor, finish, give_floor
 from app.core.level import Appearance, RecordLevel
 from app.core.move import Move
 from app.core.now import WONDERING
 from app.core.operating import operate_for, tablet_wiped
+from app.core.opting import set_option
+from app.core.options import Option
 from app.core.parking import park
 from app.core.plan import Devices
 from app.core.points import clear_point, dispute_point, write_point
@@ -84,6 +86,25 @@ def test_its_operator_sees_what_a_seats_person_would_and_others_that_there_is_on
     assert others.own == ()
     (one,) = others.others
     assert (one.party, one.gone, one.may_take_over) == (COAST.name, False, False)
+
+
+def test_its_operator_is_offered_what_stands_beside_the_queue_where_it_is_switched_on() -> None:
+    room = Rehearsal(shaped.operated(Appearance.NAMED))
+
+    def offered() -> tuple[bool, bool]:
+        view = operating_view(room.workshop, OPERATOR)
+        assert view is not None
+        return view.own[0].may_order, view.own[0].may_reply
+
+    room.act(give_floor, FACILITATOR, "Xhername")
+    room.act(finish, shaped.HER)
+    room.act(ask_for_floor, ELIF)
+    room.act(give_floor, FACILITATOR)
+    assert offered() == (False, False)
+    room.act(set_option, FACILITATOR, Option.ORDER, True)
+    assert offered() == (True, False)
+    room.act(set_option, FACILITATOR, Option.REPLIES, True)
+    assert offered() == (True, True)
 
 
 def test_of_a_caucus_without_them_whoever_operates_a_seat_is_told_nothing() -> None:

@@ -5,7 +5,16 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 
-from app.core import debrief, floor, operating, talking_piece, turns, where_we_are
+from app.core import (
+    debrief,
+    floor,
+    operating,
+    orders,
+    replies,
+    talking_piece,
+    turns,
+    where_we_are,
+)
 from app.core.events import Events
 from app.core.level import RecordLevel
 from app.core.seat import Person, SeatId
@@ -29,6 +38,10 @@ FOR_SOMEBODY = (
     floor.finish,
     talking_piece.pass_piece,
     turns.that_stays_here,
+    orders.ask_for_order,
+    orders.take_order_back,
+    replies.wish_to_reply,
+    replies.take_wish_back,
 )
 
 
