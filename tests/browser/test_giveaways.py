@@ -277,7 +277,7 @@ def test_answers_points_and_rewordings_are_looked_through_too(stage: Stage) -> N
     anna.get_by_role("link", name="What I wrote").click()
     connected(anna)
     posted = posts_of(anna)
-    anna.locator("details.more > summary").click()
+    anna.locator("summary", has_text="Change or withdraw").click()
     anna.locator("#reword-1").fill("My brother was killed in the lower fields.")
     reword = anna.get_by_role("button", name="Reword it")
     reword.click()

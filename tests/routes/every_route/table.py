@@ -265,7 +265,8 @@ ROUTES: dict[str, Route] = {
             SEES_ALARMS, {"operated": "nothing", "reply": "yes", "carry": "nothing", **SAID}
         )
         for act in (
-            "ask", "lower", "finish", "pass", "heard", "not-quite", "that-stays-here", "say-for",
+            "ask", "lower", "finish", "pass", "order", "no-order", "reply", "no-reply", "heard",
+            "not-quite", "that-stays-here", "say-for",
             "carry", "pair",
         )
     },
