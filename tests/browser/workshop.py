@@ -6,11 +6,12 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Error, Page, ViewportSize, expect
 
 PHONE = ViewportSize(width=390, height=844)
 LAPTOP = ViewportSize(width=1280, height=800)
@@ -118,6 +119,10 @@ class Stage:
 
     def close(self) -> None:
         for context in list(self.browser.contexts):
+            for page in context.pages:
+                # Chromium never answers where a context is closed while a page of it is under way.
+                with suppress(Error):
+                    page.goto("about:blank", wait_until="commit")
             context.close()
 
 

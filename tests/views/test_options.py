@@ -89,7 +89,7 @@ def test_only_whoever_leads_has_the_switches_behind_a_closed_press_and_none_in_a
         html = "".join(page_of(room.workshop, audience).values())
         assert ("options/set" in html) == (name == "facilitator")
     controls = page_of(room.workshop, LEADS)["controls"]
-    assert '<details class="more" id="options"><summary>' in controls
+    assert '<details class="more" id="options" name="behind-the-controls"><summary>' in controls
     room.act(come, CO_FACILITATOR)
     room.act(open_caucus, FACILITATOR, "Aside", ("coast",), ("co",), 30)
     apart = Audience(Eyes.FACILITATOR, caucus=room.workshop.caucuses[0].id)
