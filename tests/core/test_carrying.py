@@ -20,7 +20,7 @@ from app.views.apart import apart_view
 from app.views.audience import RECORD, Audience, Eyes, audience_of, seen_by
 from app.views.own_seat import own_seat_view
 from app.views.record import record_view
-from tests.core.test_caucuses import HELPER, LEAD, OTHER, apart, shown_outside, there
+from tests.core.caucused import HELPER, LEAD, OTHER, apart, shown_outside, there
 from tests.rooms import ANA, BEN, CLEO, DAVI, ELIF, OF_COAST, Rehearsal, in_a_room, strings_in
 
 WORDS = {"en": "We could live with a shared market."}

@@ -16,23 +16,22 @@ from app.core.passing import WARNING, next_moment
 from app.core.points import clear_point, write_point
 from app.core.record_level import off_the_record
 from app.core.rounds import answer, open_round
-from app.core.seat import MemberId, PartyId, Person, Role
+from app.core.seat import PartyId, Person
 from app.core.stage import Stage
 from app.core.team import come, go, intervene
 from app.core.turn import TurnId
 from app.core.turns import say, withdraw
 from app.live.regions import _VIEWS, regions_of
-from app.views.audience import PROJECTOR, RECORD, Audience, Eyes, audience_of, seen_by
+from app.views.audience import RECORD, Audience, Eyes, audience_of, seen_by
 from app.views.mine import mine_view
-from app.views.own_seat import own_seat_view
 from app.views.record import record_view
+from tests.core.caucused import HELPER, LEAD, OTHER, SECRET, apart, shown_outside, there
 from tests.rooms import (
     ANA,
     BEN,
     ELIF,
     FACILITATOR,
     OF_COAST,
-    OF_HILLS,
     ORGANISER,
     Rehearsal,
     an_item,
@@ -42,25 +41,6 @@ from tests.rooms import (
     strings_in,
 )
 
-LEAD = Person(Role.FACILITATOR, member=MemberId("lead"))
-HELPER = Person(Role.PANEL, member=MemberId("helper"))
-OTHER = Person(Role.PANEL, member=MemberId("other"))
-SECRET = "What the coast says only to itself"
-
-
-def apart(room: Rehearsal, *parties: str, team: tuple[str, ...] = ("helper",)) -> ItemId:
-    """Send these parties apart, the coast if none is named; return the caucus."""
-    for member in (LEAD, HELPER, OTHER):
-        room.act(come, member)
-    room.act(open_caucus, LEAD, "What we need", parties or ("coast",), team, 30, "The blue room")
-    return room.workshop.caucuses[-1].id
-
-
-def there(
-    room: Rehearsal, caucus: ItemId, by: Person, rule: Callable[..., Events], *fields: object
-) -> Events:
-    return room.act(inside, by, caucus, rule, *fields)
-
 
 def speaks(room: Rehearsal, caucus: ItemId, by: Person, text: str) -> TurnId:
     there(room, caucus, by, ask_for_floor)
@@ -69,15 +49,6 @@ def speaks(room: Rehearsal, caucus: ItemId, by: Person, text: str) -> TurnId:
     fields = (text, RecordLevel.SIGNED, Appearance.NAMED)
     room.act(inside_with_words, by, turn, caucus, say, *fields)
     return turn
-
-
-def shown_outside(room: Rehearsal) -> list[object]:
-    """Return everything that everybody outside is shown: each view, and each own seat."""
-    party = Audience(Eyes.PARTY, PartyId("hills"))
-    people = [Audience(Eyes.FACILITATOR), Audience(Eyes.TEAM), party, PROJECTOR]
-    views = [_VIEWS[n](seen_by(room.workshop, a), a) for a in people for n in regions_of(a)]
-    seats = [own_seat_view(room.workshop, p.seat) for p in OF_HILLS if p.seat]
-    return [*views, *seats, record_view(room.workshop, RECORD, {})]
 
 
 def test_a_party_that_goes_apart_has_its_own_floor_and_the_whole_room_waits() -> None:

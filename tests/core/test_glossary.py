@@ -15,7 +15,7 @@ from app.core.turn import TurnId
 from app.core.words import mark_of
 from app.views.audience import FACILITATOR as LEADS
 from app.views.glossary import GlossaryView, glossary_view
-from tests.core.test_renderings import interpreted
+from tests.core.rendered import interpreted
 from tests.records import closed
 from tests.rooms import (
     ANA,

@@ -1,6 +1,6 @@
 """What people are called: two are never called alike, and a caucus tells nothing of who is outside.
 
-`test_doors.py` has what holds of names in the whole room.
+`test_being_called.py` has what holds of names in the whole room.
 """
 
 from dataclasses import replace
@@ -17,7 +17,7 @@ from app.core.refused import Refused
 from app.core.seat import Person, Role
 from app.core.team import come
 from app.live.regions import OwnSeat
-from tests.core.test_caucuses import HELPER, LEAD, shown_outside
+from tests.core.caucused import HELPER, LEAD, shown_outside
 from tests.rooms import (
     ANA,
     BEN,

@@ -22,7 +22,7 @@ from app.core.signal import TICK
 from app.core.signals import next_tick
 from app.views.audience import FACILITATOR as LEADS
 from app.views.private_word import ChannelView, OwnWordView, own_word_view, private_word_view
-from tests.core.test_caucuses import HELPER, apart
+from tests.core.caucused import HELPER, apart
 from tests.rooms import (
     ANA,
     BEN,

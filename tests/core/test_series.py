@@ -38,8 +38,8 @@ from app.views.audience import (
 )
 from app.views.record import record_view
 from app.views.series import last_time_view, next_time_view
-from tests.core.test_alone import COASTS, HILLS_OWN, a_series_of_sessions, opened
-from tests.core.test_caucuses import LEAD
+from tests.core.alone import COASTS, HILLS_OWN, a_series_of_sessions, opened
+from tests.core.caucused import LEAD
 from tests.rooms import (
     ANA,
     COAST,

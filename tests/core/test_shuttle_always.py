@@ -39,7 +39,7 @@ from app.core.turn import TurnId
 from app.core.turns import take_back_for
 from app.views.audience import FACILITATOR as LEADS
 from app.views.shuttle import shuttle_view
-from tests.core.test_caucuses import HELPER, LEAD, OTHER, apart, shown_outside
+from tests.core.caucused import HELPER, LEAD, OTHER, apart, shown_outside
 from tests.often import times
 from tests.rooms import OF_COAST, OF_HILLS, in_a_room, kept_of, strings_in
 

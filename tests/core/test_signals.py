@@ -21,7 +21,7 @@ from app.core.workshop import Workshop
 from app.views.audience import FACILITATOR as LEADS
 from app.views.audience import THE_TEAM
 from app.views.signals import SignalsView, signals_view
-from tests.core.test_caucuses import HELPER, LEAD, apart
+from tests.core.caucused import HELPER, LEAD, apart
 from tests.rooms import (
     ANA,
     BEN,

@@ -15,7 +15,7 @@ from app.views.audience import FACILITATOR as LEADS
 from app.views.audience import THE_TEAM
 from app.views.own_seat import own_seat_view
 from app.views.taps import TapsView, taps_view
-from tests.core.test_caucuses import apart
+from tests.core.caucused import apart
 from tests.rooms import (
     ANA,
     EVERYBODY,

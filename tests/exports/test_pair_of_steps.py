@@ -10,18 +10,8 @@ from app.exports.summary import summary
 from app.views.audience import RECORD
 from app.views.record import record_view
 from app.views.told import RecordView
-from tests.core.test_caucuses import LEAD
-from tests.core.test_pairing import (
-    CALLS,
-    NOT_NOW,
-    OPENS,
-    SECONDS,
-    STEPS,
-    YES,
-    apart,
-    everyone,
-    replies,
-)
+from tests.core.caucused import LEAD
+from tests.core.pairs import CALLS, NOT_NOW, OPENS, SECONDS, STEPS, YES, apart, everyone, replies
 from tests.exports.test_summary import FORMATS, released
 from tests.rooms import COAST, ELIF, HILLS, Rehearsal, in_a_room
 

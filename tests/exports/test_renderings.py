@@ -6,7 +6,7 @@ from app.core.renderings import open_renderings, render
 from app.exports.markdown import markdown
 from app.exports.printed import printed
 from app.exports.summary import summary
-from tests.core.test_renderings import FIRST, WRITTEN, in_ar, in_en, interpreted, opened, waiting
+from tests.core.rendered import FIRST, WRITTEN, in_ar, in_en, interpreted, opened, waiting
 from tests.records import closed, recorded
 from tests.rooms import FACILITATOR, Rehearsal, strings_in
 

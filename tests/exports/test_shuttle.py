@@ -9,8 +9,8 @@ from app.core.shuttling import note_answered
 from app.views.audience import FACILITATOR, RECORD, THE_TEAM
 from app.views.record import record_view
 from app.views.shuttle import shuttle_view
-from tests.core.test_caucuses import HELPER, LEAD, apart, there
-from tests.core.test_shuttling import approved
+from tests.core.caucused import HELPER, LEAD, apart, there
+from tests.core.shuttled import approved
 from tests.exports.test_summary import FORMATS, released
 from tests.rooms import Rehearsal, strings_in
 

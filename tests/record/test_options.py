@@ -10,7 +10,7 @@ from app.core.options import Option, Options, Span
 from app.core.orders import ask_for_order
 from app.core.tally import Tally
 from app.record.words import plan_from, plan_words
-from tests.record.test_round_trip import Beside, at_first
+from tests.record.beside import Beside, at_first
 from tests.rooms import ANA, CLEO, COAST, FACILITATOR, gathered, kept_of
 
 

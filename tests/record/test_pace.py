@@ -14,7 +14,7 @@ from app.core.replanning import change_minutes, end_day_after, set_dial_in
 from app.core.turn import TurnId
 from app.views.audience import RECORD
 from app.views.record import record_view
-from tests.record.test_round_trip import Beside, at_first
+from tests.record.beside import Beside, at_first
 from tests.rooms import ANA, FACILITATOR, ORGANISER, PANEL, gathered, kept_of, planned
 
 

@@ -22,7 +22,7 @@ from app.core.where_we_are import (
 )
 from app.views.audience import RECORD
 from app.views.record import record_view
-from tests.record.test_round_trip import Beside, at_first
+from tests.record.beside import Beside, at_first
 from tests.rooms import (
     ANA,
     CO_FACILITATOR,

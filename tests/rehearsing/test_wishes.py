@@ -16,7 +16,7 @@ from app.core.seat import Person
 from app.core.talking_piece import pass_piece
 from app.rehearsing.wishes import Mind, Wish, doing, urges
 from app.views.own_seat import OwnSeatView, own_seat_view
-from tests.core.test_pairing import asked
+from tests.core.pairs import asked
 from tests.rooms import (
     ANA,
     BEN,

@@ -16,8 +16,8 @@ from app.exports.printed import printed
 from app.exports.summary import summary
 from app.live.rendered import OWN_SEAT
 from app.views.mine import mine_view
+from tests.core.rendered import opened, waiting
 from tests.core.test_glossary import written as with_a_term
-from tests.core.test_renderings import opened, waiting
 from tests.records import recorded
 from tests.rooms import ANA, EVERYBODY, Rehearsal
 from tests.views import planted

@@ -12,7 +12,7 @@ from app.live.rendered import Circle, circle_of
 from app.views.audience import audience_of
 from app.views.renderings import renderings_view
 from app.views.taps import taps_view
-from tests.core.test_renderings import (
+from tests.core.rendered import (
     FIRST,
     SECOND,
     WRITTEN,

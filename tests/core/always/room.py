@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import get_args
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import initialize, rule
 
 from app.core import agenda, caucuses, doors, passing, points, rounds, team, turns
 from app.core.allowed import may
@@ -28,12 +28,12 @@ from app.core.stage import Stage
 from app.core.turn import TurnId
 from app.core.workshop import Workshop
 from tests.core.always.choices import ANYBODY, MARK, SEATS, STAYS_HERE, appearances, often
+from tests.core.always.known import KnownRoom
 from tests.rooms import (
     CO_FACILITATOR,
     EVERYBODY,
     FACILITATOR,
     NAMES,
-    STRANGER,
     Drawn,
     an_item,
     backwards,
@@ -59,8 +59,8 @@ def rooms_of(workshop: Workshop) -> dict[ItemId | None, Workshop]:
     return {None: workshop, **{caucus: workshop.inside(caucus) for caucus in apart}}
 
 
-class AnyRoom(RuleBasedStateMachine):
-    """A room that remembers whatever was typed in it, and looks at what each act has done."""
+class AnyRoom(KnownRoom):
+    """A room that looks at what each act has done."""
 
     @initialize(
         setting=st.sampled_from([Setting.IN_ONE_ROOM, Setting.IN_WRITING, Setting.IN_WRITING]),
@@ -85,76 +85,16 @@ class AnyRoom(RuleBasedStateMachine):
             self.room.act(doors.call_me, person, NAMES[person])
         self.start = self.room.workshop
         self.kept: list[Kept] = []
-        self.typed = 0
-        self.ids: list[str] = []  # of words that were sent, for retries
-        self.secret: set[str] = set()  # never to be told to the record
-        self.passing: set[str] = set()  # of those, what ends with the item
+        self.typed, self.ids = 0, []
+        self.secret, self.passing, self.passing_apart = set(), set(), {}
         self.point_texts: set[str] = set()
         self.passing_notes: dict[str, str] = {}  # what ends with its item, or with the day
         self.handles_drawn: frozenset[str] = frozenset()
         self.bearers: dict[str, str] = {}  # who wrote under a handle in this item
         self.gone: frozenset[str] = frozenset()
-        self.passing_apart: dict[ItemId, set[str]] = {}  # what ends with a caucus
         self.gone_apart: dict[ItemId, frozenset[str]] = {}
         self.room.act(team.come, CO_FACILITATOR)
         self.act(agenda.take_up, FACILITATOR)
-
-    # What is known of the room.
-
-    @property
-    def workshop(self) -> Workshop:
-        return self.room.workshop
-
-    def passing_in(self, there: ItemId | None) -> set[str]:
-        """Return what ends with the item of the whole room, or with that of a caucus."""
-        return self.passing if there is None else self.passing_apart.setdefault(there, set())
-
-    def off_the_record(self, *more: RecordLevel) -> bool:
-        return STAYS_HERE in (self.workshop.level, *more)
-
-    def off_the_record_now(self, *more: RecordLevel) -> bool:
-        """Whether what is typed now may not be stored; between items only if it was so before."""
-        return STAYS_HERE in more or (self.workshop.current is not None and self.off_the_record())
-
-    def words(self, *, secret: bool = False) -> str:
-        self.typed += 1
-        words = f"{MARK}words {self.typed}{MARK}"
-        if secret:
-            self.secret.add(words)
-            self.passing.add(words)
-        return words
-
-    def fresh_id(self, retry: bool, place: int) -> str:
-        sent = [i for i in self.ids if self.workshop.remembers(TurnId(i))]
-        if retry and sent:
-            return sent[-1 - place % len(sent)]
-        self.ids.append(f"turn {len(self.ids)}")
-        return self.ids[-1]
-
-    def some_seated(self, place: int) -> Person:
-        seated = [p for p in EVERYBODY if p.seat in self.workshop.seats]
-        return seated[place % len(seated)] if seated else STRANGER
-
-    def some_turn(self, place: int) -> str:
-        found = (*self.workshop.turns, *self.workshop.past)
-        return found[-1 - place % len(found)].id if found else "no such turn"
-
-    def some_point(self, place: int) -> str:
-        found = self.workshop.points
-        return found[place % len(found)].id if found else "no such point"
-
-    def some_note(self, place: int) -> str:
-        found = self.workshop.team_notes
-        return found[place % len(found)].id if found else "no such note"
-
-    def some_item(self, place: int) -> str:
-        found = self.workshop.items
-        return found[place].id if place < len(found) else "no such item"
-
-    def some_label(self, place: int) -> str:
-        named = (seat.name or "" for seat in self.workshop.seats.values())
-        found = (*named, *self.workshop.handles.values(), "nobody")
-        return found[place % len(found)]
 
     # Acting, and what must hold of every act.
 

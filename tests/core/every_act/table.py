@@ -233,7 +233,7 @@ ACTS: dict[Rule, Act] = {
     ),
     carrying.drop_carry: Act({"co-facilitator": "asked"}, where=inside_of),
     carrying.bring: Act({"facilitator": "carried"}, lambda w: (carried_of(w),)),
-    # The shuttle. What was carried, and is answered, is in test_shuttling.py.
+    # The shuttle. What was carried, and is answered, is in test_shuttle_answers.py.
     shuttling.draft_message: Act(
         {"co-facilitator": APART}, with_fields(FRESH, "hills", {"en": "A message"}, HELD), inside_of
     ),
