@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from app.core import agenda, replanning, ways
 from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
-from app.routes.presence import Act
+from app.routes.acting import Act
 
 router = APIRouter(prefix="/agenda")
 

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from app.core import orders, replies
-from app.routes.presence import Act
+from app.routes.acting import Act
 
 router = APIRouter()
 

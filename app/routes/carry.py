@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from app.core import carrying
 from app.core.carry import Reply
-from app.routes.presence import Act
+from app.routes.acting import Act
 
 router = APIRouter(prefix="/carry")
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from app.core import day, doors
 from app.core.move import Move
-from app.routes.presence import Act
+from app.routes.acting import Act
 
 router = APIRouter()
 

@@ -5,8 +5,10 @@ from fastapi import APIRouter, Request, Response
 from app.core import debrief, where_we_are
 from app.core.guards import only_team
 from app.core.level import RecordLevel
+from app.routes.acting import Act
+from app.routes.again import lead_on, level_shown, shown_again
 from app.routes.answers import page
-from app.routes.presence import Act, Here, Present, lead_on, level_shown, shown_again
+from app.routes.presence import Here, Present
 from app.views.debrief import tomorrow_form_view
 from app.views.where_we_are import draft_form_view
 

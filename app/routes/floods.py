@@ -4,9 +4,10 @@ from fastapi import Request, Response
 
 from app.core.refused import N_, Refused
 from app.locales import translated
+from app.routes.again import set_aside
 from app.routes.answers import page, turned_away, wants_json
 from app.routes.house import language_of
-from app.routes.presence import find_present, set_aside
+from app.routes.presence import find_present
 from app.routes.typed import read_form
 
 TOO_MANY_REQUESTS = 429

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from app.core import handover
-from app.routes.presence import Act
+from app.routes.acting import Act
 
 router = APIRouter(prefix="/lead")
 

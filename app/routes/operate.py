@@ -15,8 +15,8 @@ from app.core.replies import take_wish_back, wish_to_reply
 from app.core.restatement import answer_restated
 from app.core.talking_piece import pass_piece
 from app.core.turns import say, that_stays_here
+from app.routes.acting import Act
 from app.routes.answers import done
-from app.routes.presence import Act
 
 router = APIRouter(prefix="/operate")
 

@@ -7,8 +7,10 @@ from app.core import operating
 from app.core.refused import N_, NotYours
 from app.doorway.cards import FoundCard, UnknownCard
 from app.live import Answer
+from app.routes.acting import Act
+from app.routes.again import lead_on, shown_again
 from app.routes.answers import done, page, wants_json
-from app.routes.presence import Act, Here, Present, lead_on, shown_again
+from app.routes.presence import Here, Present
 from app.views.operating import OperatingFormView, operating_form_view
 
 router = APIRouter(prefix="/operated")

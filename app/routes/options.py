@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from app.core import budgets, opting
 from app.core.options import Option, Span
-from app.routes.presence import Act
+from app.routes.acting import Act
 
 router = APIRouter(prefix="/options")
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from fastapi import APIRouter, Response
 
 from app.core import asking_for_time, reminding, stillness
-from app.routes.presence import Act
+from app.routes.acting import Act
 
 router = APIRouter()
 

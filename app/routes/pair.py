@@ -5,7 +5,7 @@ from enum import StrEnum
 from fastapi import APIRouter, Response
 
 from app.core import pairing
-from app.routes.presence import Act
+from app.routes.acting import Act
 
 router = APIRouter(prefix="/pair")
 

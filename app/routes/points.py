@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from app.core import points
 from app.core.level import RecordLevel
-from app.routes.presence import Act
+from app.routes.acting import Act
 
 router = APIRouter(prefix="/points")
 

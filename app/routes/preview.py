@@ -20,7 +20,8 @@ from app.routes.answers import NOTHING_REFUSED
 from app.routes.guard import POLICY
 from app.routes.house import House, language_of
 from app.routes.organiser import OwnWorkshop
-from app.routes.presence import Here, room_values
+from app.routes.presence import Here
+from app.routes.room_page import room_values
 from app.templates import dressed, render
 from app.templates.inert import inert
 from app.views.audience import Audience, audience_of

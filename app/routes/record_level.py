@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from app.core import record_level
 from app.core.level import Appearance, RecordLevel
-from app.routes.presence import Act
+from app.routes.acting import Act
 
 router = APIRouter(prefix="/record")
 

@@ -5,8 +5,9 @@ from fastapi.responses import JSONResponse
 
 from app.core.plan import Devices
 from app.core.refused import N_, NotYours
+from app.routes.acting import Act
 from app.routes.answers import page, wants_json, went
-from app.routes.presence import Act, Here, Present
+from app.routes.presence import Here, Present
 from app.routes.wiping import AWAY, forget_device
 from app.views.series import last_time_view
 from app.views.so_far import so_far_view

@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from app.core import rounds
 from app.core.level import RecordLevel
 from app.core.refused import N_, Refused
-from app.routes.presence import Act
+from app.routes.acting import Act
 
 router = APIRouter(prefix="/rounds")
 

@@ -17,20 +17,13 @@ from app.live import Answer, Viewer
 from app.live.rendered import OWN_SEAT, Rendered
 from app.live.viewer import FAREWELL
 from app.locales import LANGUAGES
+from app.routes.acting import Act
+from app.routes.again import shown_again
 from app.routes.answers import done, remember_language
 from app.routes.guard import same_origin
 from app.routes.house import house_of
-from app.routes.presence import (
-    HELLO_SECONDS,
-    Act,
-    CaucusOver,
-    Here,
-    LeftBehind,
-    NotHere,
-    find_present,
-    room_page,
-    shown_again,
-)
+from app.routes.presence import HELLO_SECONDS, CaucusOver, Here, LeftBehind, NotHere, find_present
+from app.routes.room_page import room_page
 
 router = APIRouter()
 

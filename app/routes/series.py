@@ -16,10 +16,12 @@ from app.core.workshop import WorkshopId
 from app.designs.library import design_label, design_names, design_text
 from app.designs.reading import read_design
 from app.live.chance import RealChance
+from app.routes.acting import Act
+from app.routes.again import lead_on, level_shown, shown_again
 from app.routes.answers import page, show_again, wants_json, went
 from app.routes.changing import Changing
 from app.routes.organiser import THE_ORGANISER, Owned, OwnWorkshop
-from app.routes.presence import Act, Here, Present, lead_on, level_shown, shown_again
+from app.routes.presence import Here, Present
 from app.routes.typed import Form
 from app.views.audience import THE_ORGANISER as ORGANISERS_EYES
 from app.views.series import next_time_view, series_view

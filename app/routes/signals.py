@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from app.core import signals
 from app.core.signal import Signal
-from app.routes.presence import Act
+from app.routes.acting import Act
 
 router = APIRouter(prefix="/signals")
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from app.core import taps
 from app.core.tap import Tap
-from app.routes.presence import Act
+from app.routes.acting import Act
 
 router = APIRouter(prefix="/taps")
 

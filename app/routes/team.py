@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from app.core import team
 from app.core.intervention import InterventionKind
-from app.routes.presence import Act
+from app.routes.acting import Act
 
 router = APIRouter(prefix="/team")
 

@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from app.core import team_notes
 from app.core.level import RecordLevel
 from app.core.team_note import Mark
-from app.routes.presence import Act
+from app.routes.acting import Act
 
 router = APIRouter(prefix="/team-notes")
 

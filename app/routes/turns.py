@@ -5,8 +5,10 @@ from fastapi import APIRouter, Request, Response
 from app.core import turns
 from app.core.level import Appearance, RecordLevel
 from app.core.refused import N_, NotYours
+from app.routes.acting import Act
+from app.routes.again import level_shown, shown_again
 from app.routes.answers import page
-from app.routes.presence import Act, Here, Present, level_shown, shown_again
+from app.routes.presence import Here, Present
 from app.views.mine import mine_view
 
 router = APIRouter(prefix="/turns")

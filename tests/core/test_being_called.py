@@ -18,6 +18,7 @@ from tests.rooms import (
     gathered,
     in_a_room,
     in_writing,
+    seat_of,
 )
 
 
@@ -57,6 +58,7 @@ def test_a_person_may_keep_or_change_their_own_name() -> None:
     room.act(call_me, ANA, "ANA")
     room.act(call_me, ANA, "Anouk")
     room.act(call_me, BEN, "Ana")
+    assert [room.workshop.seats[seat_of(p)].name for p in (ANA, BEN)] == ["Anouk", "Ana"]
 
 
 def test_who_has_words_in_a_named_item_or_the_floor_keeps_their_name_until_it_closes() -> None:
@@ -99,6 +101,7 @@ def test_who_only_answered_in_a_round_may_still_say_their_name() -> None:
     room = in_writing(Appearance.NAMED)
     room.hold_round("one", "two", "three", "four")
     room.act(call_me, ANA, "Anouk")
+    assert room.workshop.seats[seat_of(ANA)].name == "Anouk"
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def test_a_plan_for_the_next_time_that_was_changed_leaves_nothing_of_before_in_t
             room = await continuing(house, "second", 2)
             await room.act(ORGANISER, "", plan_next, "Xformerplan", HELD)
             (sealed,) = rows(house, "SELECT words FROM continuing")
+            assert sealed[0] in b"".join(files_of(tmp_path).values())
             await room.act(ORGANISER, "", plan_next, PLAN, HELD)
             await soon(lambda: sealed[0] not in b"".join(files_of(tmp_path).values()))
 
