@@ -133,6 +133,12 @@ def holds(content: bytes, text: str) -> bool:
     return any(text.encode(code) in content for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
+def stands_in(folder: Path, sealed: bytes) -> bool:
+    """Whether this ciphertext stands in any file. Its beginning is looked for: a long one goes over
+    several pages of the database, which do not stand one behind the other."""
+    return any(sealed[:48] in content for content in files_of(folder).values())
+
+
 async def soon(true: Callable[[], bool]) -> None:
     """Wait until this is so; it has to be within five seconds."""
     for _ in range(500):

@@ -16,7 +16,7 @@ from app.core.team import come
 from app.core.workshop import WorkshopId
 from app.live import Room
 from app.routes.house import House
-from tests.houses import a_plan, files_of, holds, house_in, seated, soon
+from tests.houses import a_plan, files_of, holds, house_in, seated, soon, stands_in
 from tests.record.test_on_the_disk import rows
 from tests.rooms import COAST, ORGANISER, an_item
 
@@ -82,9 +82,9 @@ def test_a_plan_for_the_next_time_that_was_changed_leaves_nothing_of_before_in_t
             room = await continuing(house, "second", 2)
             await room.act(ORGANISER, "", plan_next, "Xformerplan", HELD)
             (sealed,) = rows(house, "SELECT words FROM continuing")
-            assert sealed[0] in b"".join(files_of(tmp_path).values())
+            assert stands_in(tmp_path, sealed[0])
             await room.act(ORGANISER, "", plan_next, PLAN, HELD)
-            await soon(lambda: sealed[0] not in b"".join(files_of(tmp_path).values()))
+            await soon(lambda: not stands_in(tmp_path, sealed[0]))
 
     asyncio.run(story())
 

@@ -25,7 +25,7 @@ from app.core.team import come
 from app.live import Answer, Room
 from app.record.erasing import erase_some, rows_left
 from app.routes.house import House
-from tests.houses import files_of, holds, house_in, seated, soon, with_workshop
+from tests.houses import files_of, holds, house_in, seated, soon, stands_in, with_workshop
 from tests.record.test_caucuses import ASIDE_LEVEL, LEAD, apart
 from tests.record.test_on_the_disk import rows
 from tests.rooms import an_item
@@ -100,10 +100,11 @@ def test_of_a_draft_that_is_changed_or_dropped_or_over_with_its_caucus_nothing_i
                 await drafted(house, room, caucus, key)
             one, other = room.workshop.inside(caucus).shuttle.drafts
             sealed = rows(house, f"SELECT words FROM shuttle_message WHERE id = '{other.id}'")
+            assert stands_in(tmp_path, sealed[0][0])
             await room.act(LEAD, "", inside, caucus, drop_draft, one.id)
             fields: Any = (other.id, "hills", {"en": CHANGED}, RecordLevel.HELD)
             await room.act(LEAD, "", inside, caucus, change_draft, *fields)
-            await soon(lambda: sealed[0][0] not in b"".join(files_of(tmp_path).values()))
+            await soon(lambda: not stands_in(tmp_path, sealed[0][0]))
             await room.act(LEAD, "", inside, caucus, close_item)
             await soon(lambda: not room.workshop.caucuses[0].open)
             assert rows(house, "SELECT id FROM shuttle_message") == []
