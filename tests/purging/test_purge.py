@@ -27,7 +27,7 @@ from app.models import KeptTurn, KeptWorkshop, PrivateNote, Roster
 from app.purging import Purging
 from app.purging.purging import today
 from app.routes.house import House
-from tests.houses import files_of, holds, house_in, seated, soon, with_workshop
+from tests.houses import files_of, holds, house_in, seated, soon, stands_in, with_workshop
 from tests.record.test_on_the_disk import close_the_item, speak
 from tests.rooms import FACILITATOR, ORGANISER, an_item
 
@@ -95,6 +95,7 @@ def test_purged_means_no_key_no_row_no_room_and_no_trace_in_any_file(tmp_path: P
             assert all(before[t] for t in ("roster", "private_note"))
             sealed = row.words
             raw = (tmp_path / "keyring/workshops" / f"{workshop}.key").read_bytes()
+            assert stands_in(tmp_path, sealed)
             stone = await house.purging.purge(workshop)
             assert stone.verified_on == stone.begun_on == today().isoformat()
             with pytest.raises(KeyGone):
@@ -104,7 +105,7 @@ def test_purged_means_no_key_no_row_no_room_and_no_trace_in_any_file(tmp_path: P
             assert sum(rows_naming(house.database, workshop).values()) == 0
             assert everything(house.database) == 0
             left = b"".join(files_of(tmp_path).values())
-            assert sealed not in left
+            assert not stands_in(tmp_path, sealed)
             assert raw not in left
             assert not holds(left, SECRET)
             log = house.database.read_now(entries)
