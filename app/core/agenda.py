@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.core.allowed import also_in_a_caucus
+from app.core.allowed import also_in_a_caucus, one_at_a_time
 from app.core.alone import met_alone
 from app.core.asking_for_time import forgotten
 from app.core.clock import Clock
@@ -127,6 +127,7 @@ def set_round_clock(round_: Round, clock: Clock) -> RoundClockSet | LiveRoundClo
     return LiveRoundClockSet(round_.id, clock)
 
 
+@one_at_a_time("an item's length")
 @also_in_a_caucus
 def extend(workshop: Workshop, by: Person, now: Now, minutes: int) -> Events:
     """Give the open item more minutes, or take some away."""

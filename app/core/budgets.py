@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.core.allowed import one_at_a_time
 from app.core.clock import Clock
 from app.core.events import Events
 from app.core.events.live import BudgetsRaised
@@ -43,6 +44,7 @@ def budgets(workshop: Workshop) -> tuple[Budget, ...]:
     return tuple(_budget(workshop, party) for party in workshop.plan.parties)
 
 
+@one_at_a_time("budgets")
 def raise_budgets(workshop: Workshop, by: Person, now: Now) -> Events:
     """Give every party as many minutes more as the one that overran the furthest has overrun."""
     only_lead(workshop, by)

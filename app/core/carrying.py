@@ -3,14 +3,16 @@
 Words cross only in a wording to which each person in the caucus has said yes, unseen, before a
 fixed clock ended. Silence is no. Whoever leads the session then brings it to the whole room, or
 to the caucus of another party, with the name of the party on it. A message of the shuttle is
-brought to the party that it is for, or to the whole room, and to nobody else.
+brought to the party that it is for, or to the whole room, and to nobody else. What stands in one
+place already is not brought there again.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from app.core.allowed import also_in_a_caucus
+from app.core.allowed import also_in_a_caucus, one_at_a_time
 from app.core.carry import Carry, Replied, Reply, Uncarried
+from app.core.caucus import Caucus
 from app.core.clock import Clock
 from app.core.events import Events
 from app.core.events.apart import in_caucus
@@ -26,6 +28,7 @@ from app.core.seat import PartyId, Person
 from app.core.shuttle import Message
 from app.core.shuttle_log import approved, brought
 from app.core.turn import Kind, Turn, TurnId
+from app.core.wording import in_each_language
 from app.core.words import LONGEST_POINT, plain_words
 from app.core.workshop import Workshop
 
@@ -72,16 +75,19 @@ def put_before(
         raise Refused(N_("Please give between 5 seconds and 60 minutes."), "seconds")
     if message is not None and len(inside.shuttle.log) >= MOST_MESSAGES:
         raise Refused(N_("The log is full: two hundred messages are the most."))
-    carry = Carry(TurnId(now.chance.new_id()), words, Clock(seconds, now.at), message=message)
+    carry = Carry(
+        id=TurnId(now.chance.new_id()),
+        wording=words,
+        clock=Clock(seconds, now.at),
+        asked=frozenset(inside.seats),
+        message=message,
+    )
     return (CarryAsked(carry),)
 
 
 def wording_of(workshop: Workshop, wording: Mapping[str, str]) -> dict[str, str]:
     """Return what was typed in each language of the workshop, as plain words."""
-    return {
-        language: plain_words(wording.get(language, ""), f"text-{language}", LONGEST_POINT)
-        for language in workshop.plan.languages
-    }
+    return in_each_language(workshop, wording, "text", LONGEST_POINT)
 
 
 def addressee(inside: Workshop, to: str) -> PartyId:
@@ -118,18 +124,20 @@ def drop_carry(workshop: Workshop, by: Person, now: Now) -> Events:
 def carry_ended(workshop: Workshop, now: Now) -> Events:
     """See what the people of the caucus said, now that the clock has ended.
 
-    Everyone who has a seat here counts. The words are kept only where each of them said yes.
+    Everyone counts who has a seat here, and everyone who was asked: whose seat was closed meanwhile
+    does not say yes, whatever they pressed. The words are kept only where each of them said yes.
     """
     carry = _asked(workshop)
     item = open_item(workshop)
-    replies = [carry.replies.get(seat) for seat in workshop.seats]
-    if replies and all(r is not None and r.reply is Reply.YES for r in replies):
+    if carry.everyone_says_yes(workshop.seats.keys()):
         words = _turn(carry.id, item.id, carry.wording)
         return (CarryEnded(None), TurnKept(words), *approved(workshop, item.id, carry))
-    offered = [r.text for r in replies if r is not None and r.reply is Reply.CHANGE]
+    # Also those of whose seat was closed: that one is missing would say whose it was.
+    offered = [r.text for r in carry.replies.values() if r.reply is Reply.CHANGE]
     return (CarryEnded(Uncarried(carry.wording, now.chance.shuffled(offered))),)
 
 
+@one_at_a_time("what was carried")
 def bring(workshop: Workshop, by: Person, now: Now, words_id: str, party_id: str = "") -> Events:
     """Bring words that a caucus let be carried to the whole room, or to another party's caucus."""
     only_lead(workshop, by)
@@ -154,17 +162,62 @@ def _carry(workshop: Workshop, now: Now, message: Message, party_id: str) -> Eve
 def _brought(
     workshop: Workshop, now: Now, turn: Turn, source: Collection[PartyId], party_id: str
 ) -> Events:
-    parties = " · ".join(party.name for party in workshop.plan.parties if party.id in source)
+    signed = replace(turn, signature=_names(workshop, source), round=None)
     fresh = TurnId(now.chance.new_id())
     if not party_id:
-        item = speech(workshop)
-        words = replace(turn, id=fresh, item=item.id, signature=parties, round=None)
-        return (TurnKept(words),)
+        _not_there_yet(workshop, workshop, signed, party_id)
+        return (TurnKept(replace(signed, id=fresh, item=speech(workshop).id)),)
+    if party_id in source:
+        raise Refused(N_("These words come from that party."), "party")
     there = workshop.caucus_of(workshop.party(PartyId(party_id)).id)
     if there is None:
         raise Refused(N_("That party is not in a caucus now."), "party")
-    words = replace(turn, id=fresh, item=there.id, signature=parties, round=None)
-    return in_caucus(there.id, (TurnKept(words),))
+    _not_there_yet(workshop, there.inside, signed, party_id)
+    return in_caucus(there.id, (TurnKept(replace(signed, id=fresh, item=there.id)),))
+
+
+def is_brought(workshop: Workshop, caucus: Caucus, turn: Turn) -> bool:
+    """Whether words that this caucus let be carried stand anywhere else."""
+    signed = replace(turn, signature=_names(workshop, caucus.circle.parties))
+    places = (workshop, *(c.inside for c in workshop.caucuses))
+    return any(_standing(place, signed) for place in places)
+
+
+def _not_there_yet(workshop: Workshop, place: Workshop, signed: Turn, party_id: str) -> None:
+    """Refuse words that stand in this place already, as often as they were approved."""
+    standing = _standing(place, signed)
+    if standing and standing >= _approvals(workshop, signed, party_id):
+        raise Refused(N_("These words stand there already."), "party")
+
+
+def _standing(place: Workshop, signed: Turn) -> int:
+    """Return how often words stand in a place, under the name of the same parties."""
+    both = (t for t in (*place.turns, *place.past) if t.kind is Kind.CARRIED)
+    return sum((t.text, t.signature) == (signed.text, signed.signature) for t in both)
+
+
+def _approvals(workshop: Workshop, signed: Turn, party_id: str) -> int:
+    """Return how often the same parties let the same words go where they are brought now: one may
+    say *we agree* to two questions."""
+    elsewhere = {m.id for m in workshop.shuttle.log if party_id and m.to != party_id}
+    turns = {
+        turn.id
+        for caucus in workshop.caucuses
+        if _names(workshop, caucus.circle.parties) == signed.signature
+        for turn in carried(caucus.inside)
+        if turn.text == signed.text
+    }
+    messages = {
+        message.id
+        for message in workshop.shuttle.log
+        if _names(workshop, message.source) == signed.signature
+        and _first(message.wording) == signed.text
+    }
+    return len((turns | messages) - elsewhere)
+
+
+def _names(workshop: Workshop, parties: Collection[PartyId]) -> str:
+    return " · ".join(party.name for party in workshop.plan.parties if party.id in parties)
 
 
 def carried(inside: Workshop) -> tuple[Turn, ...]:
@@ -174,8 +227,12 @@ def carried(inside: Workshop) -> tuple[Turn, ...]:
 
 
 def _turn(turn_id: TurnId, item: ItemId, wording: Mapping[str, str]) -> Turn:
-    first = next(iter(wording.values()))
-    return Turn(turn_id, item, Kind.CARRIED, first, RecordLevel.HELD, renderings=wording)
+    text = _first(wording)
+    return Turn(turn_id, item, Kind.CARRIED, text, RecordLevel.HELD, renderings=wording)
+
+
+def _first(wording: Mapping[str, str]) -> str:
+    return next(iter(wording.values()))
 
 
 def _asked(workshop: Workshop) -> Carry:

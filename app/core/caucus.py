@@ -41,17 +41,23 @@ class Circle:
 class Caucus:
     """A caucus, and what goes on in it. `id` is that of its one item.
 
-    Its seats are the workshop's own: `Workshop.inside` puts them in. `warned`: its people have
-    been told that it ends soon. `names` are what people call themselves here, where that is another
-    name than in the whole room.
+    Its seats are the workshop's own: `Workshop.inside` puts them in. `warned`: of which end its
+    people have been told that it is near; with more time there is another. `names` are what people
+    call themselves here, where that is another name than in the whole room.
     """
 
     id: ItemId
     circle: Circle
     inside: "Workshop" = field(repr=False)
-    warned: bool = False
+    warned: float | None = None
     names: Mapping[SeatId, str] = field(default_factory=dict, repr=False)
 
     @property
     def open(self) -> bool:
         return self.inside.current is not None
+
+    @property
+    def ends_soon(self) -> bool:
+        """Whether its people have been told so of the end that it has now."""
+        ends = self.inside.clock.ends
+        return self.warned is not None and ends is not None and ends <= self.warned

@@ -14,6 +14,7 @@ from app.core.guards import awake, only_lead
 from app.core.handles import draw_handles
 from app.core.item import Item, ItemId, Way
 from app.core.level import Appearance, RecordLevel
+from app.core.move import Move
 from app.core.now import Now
 from app.core.powers import Power, has_power
 from app.core.refused import N_, NotYours, Refused
@@ -181,4 +182,8 @@ def call_back(workshop: Workshop, by: Person, now: Now, caucus: str) -> Events:
     """
     only_lead(workshop, by)
     there = workshop.inside(ItemId(caucus))
+    if there.current is None:
+        raise Refused(N_("That caucus is over."))
+    if there.awaits(Move.CLOSE_ITEM):
+        raise Refused(N_("They are being called back already."))
     return in_caucus(ItemId(caucus), close_item(there, there.leader, now))

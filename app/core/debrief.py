@@ -22,11 +22,11 @@ from app.core.workshop import Workshop
 def write_tomorrow(
     workshop: Workshop, by: Person, now: Now, text: str, level: RecordLevel, was: str = ""
 ) -> Events:
-    """Write what is for tomorrow; empty text takes it away. All of the team write one text.
+    """Write what is for tomorrow; empty text takes it away. All who write it write one text.
 
     `was` marks the words that the form showed its author: refused where it reads otherwise now.
     """
-    only_with(by, Power.NOTES)
+    only_with(by, Power.TOMORROW)
     not_over(workshop)
     words = plain_words(text, "text", LONGEST_PAPER, may_be_empty=True)
     to_be_stored(workshop, level)

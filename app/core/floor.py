@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from app.core.allowed import also_in_a_caucus
+from app.core.allowed import also_in_a_caucus, one_at_a_time
 from app.core.balance import proposed, sides_of
 from app.core.beside import Aside
+from app.core.caucus import NOBODY
 from app.core.clock import Clock
 from app.core.doors import seat_called
 from app.core.events import Events
@@ -29,6 +30,10 @@ from app.core.seat import Person, SeatId
 from app.core.workshop import Workshop, replay
 
 TURN_SECONDS = 180
+LAST_STILL_SPEAKS = N_(
+    "Everyone has had the piece, and somebody still speaks. When they have finished, another "
+    "circle is one press away."
+)
 
 
 def label_of(workshop: Workshop, seat: SeatId, appearance: Appearance) -> str:
@@ -42,12 +47,19 @@ def label_of(workshop: Workshop, seat: SeatId, appearance: Appearance) -> str:
             return ""
 
 
+def among_themselves(workshop: Workshop) -> bool:
+    """Whether this is a caucus that nobody leads: then nobody in it can give the floor."""
+    return workshop.apart is not None and workshop.lead == NOBODY
+
+
 @also_in_a_caucus
 def ask_for_floor(workshop: Workshop, by: Person, now: Now) -> Events:
-    """Raise a hand: it joins the end of the queue."""
+    """Raise a hand: it joins the end of the queue. Where nobody leads, nobody could answer it."""
     awake(workshop)
     seat = own_seat(workshop, by)
     item = speech(workshop)
+    if among_themselves(workshop):
+        raise Refused(N_("You are among yourselves: nobody is here who gives the floor."))
     not_in_a_round(workshop, item)
     if item.way is Way.TALKING_PIECE:
         raise Refused(N_("The talking piece goes round: it comes to you."))
@@ -69,6 +81,7 @@ def lower_hand(workshop: Workshop, by: Person, now: Now) -> Events:
     return (HandLowered(seat.id),)
 
 
+@one_at_a_time("floor")
 @also_in_a_caucus
 def give_floor(
     workshop: Workshop, by: Person, now: Now, who: str = "", after: int | None = None
@@ -133,6 +146,8 @@ def _give_piece(workshop: Workshop, now: Now, picked: SeatId | None) -> Events:
     if picked is not None and picked not in still_to_come(circle):
         raise Refused(N_("They have had the piece in this circle."), "who")
     seat = picked or next_in_circle(circle, now)
+    if seat is None and circle.speaking is not None:
+        raise Refused(LAST_STILL_SPEAKS)
     if seat is None:
         raise Refused(N_("Everyone has had the piece. Another circle is one press away."))
     return (*begun, *_given(circle, seat, now))
@@ -169,6 +184,7 @@ def _give_in_restatement(workshop: Workshop, now: Now, picked: SeatId | None) ->
     return (*_given(workshop, seat, now), RestatedSet(restated.spoken_by(seat, sides[seat])))
 
 
+@one_at_a_time("floor")
 @also_in_a_caucus
 def give_back(workshop: Workshop, by: Person, now: Now) -> Events:
     """Give the floor again to the first whose turn was cut off by a dropped link."""
@@ -203,6 +219,7 @@ def return_later(workshop: Workshop, by: Person, now: Now) -> Events:
     return (FloorFreed(now.at, return_later=workshop.speaking.seat),)
 
 
+@one_at_a_time("a turn's length")
 @also_in_a_caucus
 def lengthen_turn(workshop: Workshop, by: Person, now: Now, seconds: int) -> Events:
     """Give the speaker more time."""
@@ -253,5 +270,7 @@ def holding(workshop: Workshop, by: Person) -> SeatId:
     """Return the seat of whoever is acting, who must have the floor."""
     seat = own_seat(workshop, by)
     if workshop.speaking is None or workshop.speaking.seat != seat.id:
+        if not workshop.plan.in_writing:
+            raise Refused(N_("You do not have the floor now."))
         raise Refused(N_("You do not have the floor now. Your words are still in the box."), "text")
     return seat.id

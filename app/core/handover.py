@@ -102,11 +102,14 @@ def take_lead_over(workshop: Workshop, by: Person, now: Now) -> Events:
     Only a facilitator or co-facilitator can, by a press: it never happens by itself.
     """
     member = _other_than_the_lead(workshop, by)
-    if not workshop.handover.lost:
+    handover = workshop.handover
+    if handover.taken and handover.missed is None:
+        raise Refused(N_("Somebody else has taken the lead over. Your page says who leads now."))
+    if not handover.lost:
         raise Refused(
             N_("Whoever leads is here, or was a moment ago. Ask them for the lead instead.")
         )
-    return (LeadPassed(member),)
+    return (LeadPassed(member, taken=True),)
 
 
 def whether_led(workshop: Workshop, now: Now) -> Events:

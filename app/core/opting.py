@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from app.core.allowed import one_at_a_time
 from app.core.budgets import MINUTE, share_of
 from app.core.events import Events
 from app.core.events.kept import PlanChanged
@@ -32,6 +33,7 @@ def set_budgets_for(workshop: Workshop, by: Person, now: Now, span: Span) -> Eve
     return _changed(workshop, replace(workshop.plan.options, budgets_for=span))
 
 
+@one_at_a_time("budgets")
 def set_budget(workshop: Workshop, by: Person, now: Now, party_id: str, minutes: int) -> Events:
     """Give a party so many minutes; none, and it has an equal share of the time."""
     only_lead(workshop, by)
@@ -40,6 +42,7 @@ def set_budget(workshop: Workshop, by: Person, now: Now, party_id: str, minutes:
     return _changed(workshop, workshop.plan.options.with_budget(party.id, lasting_budget(minutes)))
 
 
+@one_at_a_time("budgets")
 def add_to_budget(workshop: Workshop, by: Person, now: Now, party_id: str, minutes: int) -> Events:
     """Give a party so many minutes more than it has, or, below zero, fewer. One that has an equal
     share begins from that, in whole minutes."""

@@ -1,6 +1,6 @@
 """Points of order: asked for beside the queue, and taken up before it. They carry no words."""
 
-from app.core.allowed import also_in_a_caucus
+from app.core.allowed import also_in_a_caucus, one_at_a_time
 from app.core.beside import MOST_ORDERS, ORDER_SECONDS, WITH_ORDERS, Aside
 from app.core.caucus import NOBODY
 from app.core.clock import Clock
@@ -49,6 +49,7 @@ def take_order_back(workshop: Workshop, by: Person, now: Now) -> Events:
     return (OrderTakenBack(seat.id),)
 
 
+@one_at_a_time("point of order")
 @also_in_a_caucus
 def take_up_order(
     workshop: Workshop, by: Person, now: Now, who: str = "", after: int | None = None

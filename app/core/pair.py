@@ -18,10 +18,10 @@ from app.core.turn import TurnId
 class PairOfSteps:
     """One pair, before the caucuses of its two parties, to which each person answers unseen.
 
-    `steps` are what each party would do. `asked` are those who had a seat when the
-    clock began; `level` is the one that everybody was shown. Of `replies` True is *yes* and False
-    *not now*; whoever says nothing says not now. A fixed clock ends it for both, never the last
-    reply: else whoever hesitates would be seen to.
+    `steps` are what each party would do. `asked` are those who had a seat when the clock began, and
+    whoever came and went since; `level` is the one that everybody was shown. Of `replies` True is
+    *yes* and False *not now*; whoever says nothing says not now. A fixed clock ends it for both,
+    never the last reply: else whoever hesitates would be seen to.
     """
 
     id: TurnId
@@ -41,6 +41,12 @@ class PairOfSteps:
         voices = self.asked[party] | seats
         missing = [s for s in voices if s not in seats or self.replies.get(s) is not True]
         return bool(seats) and not missing
+
+    def with_gone(self, party: PartyId, seat: SeatId) -> "PairOfSteps":
+        """Note that somebody of a party has no seat any more, also if they came meanwhile."""
+        if party not in self.asked:
+            return self
+        return replace(self, asked={**self.asked, party: self.asked[party] | {seat}})
 
 
 @dataclass(frozen=True, slots=True)

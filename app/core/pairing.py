@@ -24,7 +24,8 @@ from app.core.rounds import LONGEST, SHORTEST
 from app.core.seat import PartyId, Person, SeatId
 from app.core.step import Step, told
 from app.core.turn import Kind, Turn, TurnId
-from app.core.words import LONGEST_STEP, plain_words
+from app.core.wording import in_each_language
+from app.core.words import LONGEST_STEP
 from app.core.workshop import Workshop
 
 Words = Mapping[str, str]  # by language
@@ -151,10 +152,7 @@ def _apart(workshop: Workshop, party: PartyId) -> Caucus:
 
 def _step(workshop: Workshop, party: PartyId, words: Words, number: int) -> Step:
     there = workshop.party(party)
-    typed = {
-        language: plain_words(words.get(language, ""), f"text-{number}-{language}", LONGEST_STEP)
-        for language in workshop.plan.languages
-    }
+    typed = in_each_language(workshop, words, f"text-{number}", LONGEST_STEP)
     return Step(there.name, there.shape, typed)
 
 

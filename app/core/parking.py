@@ -30,7 +30,7 @@ def park(
 
     The same line sent again changes nothing.
     """
-    only_with(by, Power.POINTS)
+    only_with(by, Power.PARKING)
     awake(workshop)
     if workshop.remembers(turn_id):
         return ()
@@ -63,7 +63,7 @@ def take_up_parked(workshop: Workshop, by: Person, now: Now, line_id: str) -> Ev
 
 def erase_parked(workshop: Workshop, by: Person, now: Now, line_id: str) -> Events:
     """Erase a line."""
-    only_with(by, Power.POINTS)
+    only_with(by, Power.PARKING)
     not_over(workshop)
     return (LineGone(_line(workshop, line_id).id),)
 

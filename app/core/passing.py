@@ -13,6 +13,7 @@ from app.core.events.apart import in_caucus
 from app.core.events.live import CaucusWarned
 from app.core.handover import loss_of_the_lead, next_loss
 from app.core.now import Now
+from app.core.operators import next_operator_lost, operators_lost
 from app.core.pairing import next_pair, pass_pair
 from app.core.reminding import next_reminder, pass_reminder
 from app.core.seat import Person
@@ -27,6 +28,7 @@ WARNING = 120.0  # seconds before its end that the people of a caucus are told o
 def time_passes(workshop: Workshop, by: Person, now: Now) -> Events:
     """Do what is due by now, wherever it is."""
     events: list[Event] = [*_in_one_room(workshop, by, now), *loss_of_the_lead(workshop, now)]
+    events += operators_lost(replay(workshop, events), now)
     events += pass_minute(replay(workshop, events), now)
     events += pass_pair(replay(workshop, events), now)
     after = replay(workshop, events)
@@ -55,7 +57,7 @@ def next_moment(workshop: Workshop) -> float | None:
 
 def _moments(workshop: Workshop) -> Iterator[float]:
     yield from _moments_in_one_room(workshop)
-    for moment in (next_loss, next_minute, next_pair, next_corrections):
+    for moment in (next_loss, next_operator_lost, next_minute, next_pair, next_corrections):
         if (due := moment(workshop)) is not None:
             yield due
     for caucus in workshop.caucuses:
@@ -73,5 +75,9 @@ def _moments_in_one_room(workshop: Workshop) -> Iterator[float]:
 
 
 def _warning(caucus: Caucus) -> float | None:
+    """Return when its people are to be told that it ends soon. Of a caucus that is no longer than
+    that they knew as it began."""
     ends = caucus.inside.clock.ends
-    return ends - WARNING if ends is not None and not caucus.warned else None
+    if ends is None or caucus.ends_soon or caucus.inside.allotted <= WARNING:
+        return None
+    return ends - WARNING

@@ -12,6 +12,8 @@ class Power(StrEnum):
     LEAD = "lead"  # the session: offered the lead, asking for it, taking it over
     LEAD_APART = "lead-apart"  # a caucus for which they were chosen
     POINTS = "points"
+    PARKING = "parking"  # park a line and erase it; to take one up is the lead's
+    TOMORROW = "tomorrow"  # the team's one text for tomorrow
     PROPOSE = "propose"  # mark a word to the team as theory, content or process
     ALARMS = "alarms"  # say of an alarm that it was seen
     OPERATE = "operate"  # a seat, for somebody who has no device
@@ -26,20 +28,15 @@ class Power(StrEnum):
 
 _EVERYONE = frozenset({Power.NOTES, Power.TEAM_WORDS, Power.CHECK})
 _WRITERS = _EVERYONE | {Power.GLOSSARY, Power.WHERE_WE_ARE}
-_PANEL = _WRITERS | {
-    Power.LEAD_APART,
-    Power.POINTS,
-    Power.PROPOSE,
-    Power.ALARMS,
-    Power.OPERATE,
-}
+_KEEPERS = frozenset({Power.POINTS, Power.PARKING, Power.TOMORROW})
+_PANEL = _WRITERS | _KEEPERS | {Power.LEAD_APART, Power.PROPOSE, Power.ALARMS, Power.OPERATE}
 
 POWERS: Mapping[Role, frozenset[Power]] = {
     Role.FACILITATOR: _PANEL | {Power.LEAD},
     Role.CO_FACILITATOR: _PANEL | {Power.LEAD},
     Role.PANEL: _PANEL,
     Role.OBSERVER: _EVERYONE,
-    Role.RAPPORTEUR: _WRITERS | {Power.POINTS},
+    Role.RAPPORTEUR: _WRITERS | _KEEPERS,
     Role.INTERPRETER: _WRITERS | {Power.TAPS, Power.RENDERINGS},
 }
 

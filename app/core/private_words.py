@@ -13,7 +13,7 @@ from app.core.guards import awake, only_lead, own_seat
 from app.core.now import Now
 from app.core.private_word import ChannelId, PrivateWord, WordInPrivate
 from app.core.refused import N_, Refused
-from app.core.seat import Person, SeatId
+from app.core.seat import MemberId, Person, SeatId
 from app.core.signal import tick_after
 from app.core.signals import signature_of, somebody_to_tell
 from app.core.words import LONGEST_PRIVATE_WORD, plain_words
@@ -40,10 +40,15 @@ def ask_for_a_word(workshop: Workshop, by: Person, now: Now, signed: bool = Fals
 
 @also_in_a_caucus
 def accept_a_word(workshop: Workshop, by: Person, now: Now, channel: str) -> Events:
-    """Open the channel that somebody asked for, between them and whoever leads now."""
+    """Open the channel that somebody asked for, between them and whoever presses, who leads.
+
+    Where two lead together, it is theirs who was first, and the other reads nothing of it.
+    """
     only_lead(workshop, by)
     awake(workshop)
-    found = _told(workshop, channel)
+    if any(c.id == channel and c.open and c.lead != by.member for c in workshop.private_words):
+        raise Refused(N_("Somebody else who leads has accepted it: it is between the two of them."))
+    found = _told(workshop, channel, by.member)
     if found.open:
         raise Refused(N_("That channel is open already."))
     return (PrivateWordAccepted(found.id, by.member),)
@@ -78,17 +83,21 @@ def channel_of(workshop: Workshop, seat: SeatId) -> PrivateWord | None:
 
 
 def rests(workshop: Workshop, channel: PrivateWord) -> bool:
-    """Whether somebody else leads now than whoever accepted: then nobody sees or writes in it.
-
-    Where nobody was named to lead, all facilitators are one.
-    """
+    """Whether whoever accepted does not lead now: then nobody sees it or writes in it."""
     return channel.open and workshop.lead not in {None, channel.lead}
 
 
-def channels_of_the_lead(workshop: Workshop) -> tuple[PrivateWord, ...]:
-    """Return what whoever leads now may see: what was asked, once told, and what they accepted."""
+def channels_of(workshop: Workshop, member: MemberId | None) -> tuple[PrivateWord, ...]:
+    """Return what this one of those who lead now may see: what was asked, once told, and what they
+    accepted themselves."""
     told = workshop.signals.told
-    return tuple(c for c in workshop.private_words if c.tick <= told and not rests(workshop, c))
+    here = (c for c in workshop.private_words if c.tick <= told and not rests(workshop, c))
+    return tuple(c for c in here if not c.open or c.lead == member)
+
+
+def has_accepted(workshop: Workshop, member: MemberId) -> bool:
+    """Whether a channel stands open that this one of the third party accepted."""
+    return any(c.open and c.lead == member for c in workshop.private_words)
 
 
 def _ones_own(workshop: Workshop, by: Person) -> PrivateWord:
@@ -101,11 +110,11 @@ def _ones_own(workshop: Workshop, by: Person) -> PrivateWord:
 def _the_leads(workshop: Workshop, by: Person, channel: str) -> PrivateWord:
     if by.seat is None:
         only_lead(workshop, by)
-    return _told(workshop, channel)
+    return _told(workshop, channel, by.member)
 
 
-def _told(workshop: Workshop, channel: str) -> PrivateWord:
-    for found in channels_of_the_lead(workshop):
+def _told(workshop: Workshop, channel: str, member: MemberId | None) -> PrivateWord:
+    for found in channels_of(workshop, member):
         if found.id == channel:
             return found
     raise Refused(N_("This channel is closed."), "text")

@@ -1,6 +1,6 @@
 """The record level and appearance of the open item, changed while it runs."""
 
-from app.core.allowed import also_in_a_caucus
+from app.core.allowed import also_in_a_caucus, one_at_a_time
 from app.core.events import Events
 from app.core.events.kept import AppearanceTightened, LevelChanged
 from app.core.guards import awake, only_lead, open_item
@@ -26,6 +26,7 @@ def on_the_record(workshop: Workshop, by: Person, now: Now) -> Events:
     return change_level(workshop, by, now, level)
 
 
+@one_at_a_time("level")
 @also_in_a_caucus
 def change_level(workshop: Workshop, by: Person, now: Now, level: RecordLevel) -> Events:
     """Change what may be done with what is said from now on."""

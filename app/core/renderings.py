@@ -138,7 +138,7 @@ def open_renderings(workshop: Workshop, by: Person, now: Now) -> Events:
                 if kept
                 else LiveRenderingsShown(own, gone & ids)
             )
-    return (*events, *settled_in_the_open(replay(workshop, events)))
+    return (*events, *settled_in_the_open(replay(workshop, events), now))
 
 
 def _only_interpreters_or_lead(by: Person) -> None:
@@ -161,7 +161,7 @@ def drop_renderings(workshop: Workshop, by: Person, now: Now) -> Events:
     )
 
 
-def settled_in_the_open(workshop: Workshop) -> Events:
+def settled_in_the_open(workshop: Workshop, now: Now) -> Events:
     """Do what authors asked of their words, all of it together, while their item goes on.
 
     Other words for a card that stands in renderings go to the interpreter: until they are rendered
@@ -172,18 +172,26 @@ def settled_in_the_open(workshop: Workshop) -> Events:
         for turn in workshop.turns
         if turn.renderings and turn.id in workshop.rewording
     ]
-    events = _put_aside(anew)
+    events = _put_aside(workshop.unopened.turns, anew, now)
     return (*events, *settled(replay(workshop, events)))
 
 
-def _put_aside(turns: Sequence[Turn]) -> Events:
-    """Put cards that stood there aside, to be rendered."""
-    kept = tuple(t for t in turns if t.kept)
-    live = tuple(t for t in turns if not t.kept)
-    return (
-        *((WordsUnopened(kept[0].item, kept),) if kept else ()),
-        *((LiveWordsUnopened(live),) if live else ()),
-    )
+def _put_aside(waiting: Sequence[Turn], anew: Sequence[Turn], now: Now) -> Events:
+    """Put cards that stood there aside, to be rendered, among those that wait already.
+
+    The order of all is drawn anew: by its place the interpreter, or the record, would else know
+    the card that its author put otherwise.
+    """
+    if not anew:
+        return ()
+    together = now.chance.shuffled((*waiting, *anew))
+    kept = tuple(t for t in together if t.kept)
+    events: list[Event] = []
+    if any(t.kept for t in anew):
+        events.append(WordsUnopened(kept[0].item, kept))
+    if len(kept) < len(together):
+        events.append(LiveWordsUnopened(together))
+    return tuple(events)
 
 
 def _waiting(workshop: Workshop) -> Unopened:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.core.agenda import lasting
+from app.core.allowed import one_at_a_time
 from app.core.drift import drift
 from app.core.events import Events
 from app.core.events.kept import AgendaChanged
@@ -17,6 +18,7 @@ from app.core.workshop import Workshop
 LONGEST_DIAL_IN = 200
 
 
+@one_at_a_time("the order of the agenda")
 def move(workshop: Workshop, by: Person, now: Now, item_id: str, place: int) -> Events:
     """Move an item that has not begun to this place (from 0), behind what has."""
     only_lead(workshop, by)
@@ -25,6 +27,7 @@ def move(workshop: Workshop, by: Person, now: Now, item_id: str, place: int) -> 
     return (AgendaChanged(placed(workshop, item, place)),)
 
 
+@one_at_a_time("an item's length")
 def change_minutes(workshop: Workshop, by: Person, now: Now, item_id: str, minutes: int) -> Events:
     """Give an item that has not begun another length."""
     only_lead(workshop, by)
@@ -33,6 +36,7 @@ def change_minutes(workshop: Workshop, by: Person, now: Now, item_id: str, minut
     return (AgendaChanged(_with(workshop, replace(item, minutes=lasting(minutes)))),)
 
 
+@one_at_a_time("the order of the agenda")
 def move_by(workshop: Workshop, by: Person, now: Now, item_id: str, step: int) -> Events:
     """Move an item that has not begun so many places down, or, below zero, up."""
     only_lead(workshop, by)
@@ -40,6 +44,7 @@ def move_by(workshop: Workshop, by: Person, now: Now, item_id: str, step: int) -
     return move(workshop, by, now, item_id, max(0, place))
 
 
+@one_at_a_time("an item's length")
 def add_minutes(workshop: Workshop, by: Person, now: Now, item_id: str, minutes: int) -> Events:
     """Give an item that has not begun so many minutes more, or, below zero, fewer."""
     only_lead(workshop, by)
@@ -47,6 +52,7 @@ def add_minutes(workshop: Workshop, by: Person, now: Now, item_id: str, minutes:
     return change_minutes(workshop, by, now, item_id, lasts)
 
 
+@one_at_a_time("an item's length")
 def shorten(workshop: Workshop, by: Person, now: Now) -> Events:
     """Shorten what is proposed, all of it, so that the day comes closer to its plan."""
     only_lead(workshop, by)
@@ -58,6 +64,7 @@ def shorten(workshop: Workshop, by: Person, now: Now) -> Events:
     return (AgendaChanged(tuple(items)),)
 
 
+@one_at_a_time("the order of the agenda")
 def end_day_after(workshop: Workshop, by: Person, now: Now, item_id: str) -> Events:
     """Let this item be the last of its day, or no longer."""
     only_lead(workshop, by)
@@ -66,6 +73,7 @@ def end_day_after(workshop: Workshop, by: Person, now: Now, item_id: str) -> Eve
     return (AgendaChanged(_with(workshop, replace(item, last_of_day=not item.last_of_day))),)
 
 
+@one_at_a_time("dial-in")
 def set_dial_in(workshop: Workshop, by: Person, now: Now, text: str, item_id: str = "") -> Events:
     """Say which line to ring if somebody's call fails, in the open item or in the one named;
     empty text takes it away."""

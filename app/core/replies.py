@@ -1,6 +1,6 @@
 """Direct replies: one answer of 20 to 60 seconds to a turn, outside the queue."""
 
-from app.core.allowed import also_in_a_caucus
+from app.core.allowed import also_in_a_caucus, one_at_a_time
 from app.core.beside import LONGEST_REPLY, SHORTEST_REPLY, WITH_REPLIES, Aside
 from app.core.caucus import NOBODY
 from app.core.clock import Clock
@@ -40,6 +40,7 @@ def take_wish_back(workshop: Workshop, by: Person, now: Now) -> Events:
     return (ReplyTakenBack(seat.id),)
 
 
+@one_at_a_time("direct reply")
 @also_in_a_caucus
 def give_reply(
     workshop: Workshop, by: Person, now: Now, seconds: int, who: str = "", after: int | None = None

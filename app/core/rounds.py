@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.core.agenda import set_round_clock
-from app.core.allowed import also_in_a_caucus
+from app.core.allowed import also_in_a_caucus, one_at_a_time
 from app.core.clock import Clock
 from app.core.events import Event, Events
 from app.core.events.kept import (
@@ -34,7 +34,7 @@ from app.core.turn import Kind, RoundId, Turn, TurnId
 from app.core.turns import signature_for
 from app.core.unopened import unrendered
 from app.core.words import LONGEST_PROMPT, one_line, spoken_words
-from app.core.workshop import Workshop
+from app.core.workshop import Workshop, replay
 
 SHORTEST, LONGEST = 5, 3600  # seconds
 
@@ -108,6 +108,7 @@ def answer(
     return (RoundAnswered(seat.id, Answer(turn_id, words, level, signed)),)
 
 
+@one_at_a_time("a round's length")
 @also_in_a_caucus
 def extend_round(workshop: Workshop, by: Person, now: Now, seconds: int) -> Events:
     """Give the round more time, also after it has ended with too few answers."""
@@ -191,7 +192,8 @@ def _seal(workshop: Workshop, now: Now) -> Events:
     whose = tuple(
         Written(seat, a.id) for seat, a in round_.answers.items() if seat in workshop.seats
     )
-    return (*ended, *whose, *settled_in_the_open(workshop))
+    sealed = (*ended, *whose)
+    return (*sealed, *settled_in_the_open(replay(workshop, sealed), now))
 
 
 def _sealed_for_the_interpreter(

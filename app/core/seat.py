@@ -60,10 +60,17 @@ class Party:
 class Operated:
     """That somebody has no device, and who of the third party operates their seat; None: nobody,
     for now. The `id` is what the third party knows this seat by: no page ever shows a seat's own.
+
+    `missed`: since when its operator has had no page open; `lost`: that has lasted so long that
+    another can take it over. `before` are the words of theirs that were said before it was taken
+    over, by their ids: they are not this operator's to take back.
     """
 
     id: OperatedId
     by: MemberId | None = None
+    missed: float | None = None
+    lost: bool = False
+    before: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from app.core.allowed import also_in_a_caucus
 from app.core.doors import seat_called
 from app.core.events import Events
 from app.core.events.live import FloorFreed, PieceSet
-from app.core.floor import handed_on, holding
+from app.core.floor import LAST_STILL_SPEAKS, handed_on, holding
 from app.core.going_round import drawn, still_to_come
 from app.core.guards import awake, not_paused, only_lead, open_item, own_seat
 from app.core.item import Way
@@ -58,7 +58,10 @@ def another_circle(workshop: Workshop, by: Person, now: Now) -> Events:
     piece = workshop.piece
     if piece is None or not piece.had:
         raise Refused(N_("The first circle has not begun."))
-    if workshop.speaking is not None or (still_to_come(workshop) and not piece.over):
+    waits = bool(still_to_come(workshop)) and not piece.over
+    if workshop.speaking is not None and not waits:
+        raise Refused(LAST_STILL_SPEAKS)
+    if waits:
         raise Refused(N_("The circle is not over: somebody has not had the piece."))
     return (PieceSet(piece.next_circle()),)
 

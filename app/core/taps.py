@@ -17,9 +17,14 @@ from app.core.workshop import Workshop
 
 @also_in_a_caucus
 def tap(workshop: Workshop, by: Person, now: Now, kind: Tap) -> Events:
-    """Ask whoever speaks to wait, to go slower, or to say it again. The last tap stands."""
+    """Ask whoever speaks to wait, to go slower, or to say it again. The last tap stands.
+
+    While nobody has the floor nobody is asked: it would meet the next before they said a word.
+    """
     interpreting = _aloud(workshop, by)
     speech(workshop)
+    if workshop.speaking is None:
+        raise Refused(N_("Nobody has the floor now: there is nobody whom you could ask."))
     return (InterpretingSet(replace(interpreting, tap=kind)),)
 
 
@@ -38,8 +43,7 @@ def ask_for_relief(workshop: Workshop, by: Person, now: Now) -> Events:
     interpreting = _at_work(workshop, by)
     if interpreting.tired:
         raise Refused(N_("You have asked already."))
-    if interpreting.at_work not in {None, by.member}:
-        raise Refused(N_("Somebody else interprets now."))
+    _not_relieved(interpreting, by)
     return (InterpretingSet(replace(interpreting, at_work=by.member, tired=True)),)
 
 
@@ -56,7 +60,13 @@ def _aloud(workshop: Workshop, by: Person) -> Interpreting:
     interpreting = _at_work(workshop, by)
     if workshop.plan.in_writing:
         raise Refused(N_("Everything is written here: nobody has to wait for the interpreter."))
+    _not_relieved(interpreting, by)
     return interpreting
+
+
+def _not_relieved(interpreting: Interpreting, by: Person) -> None:
+    if interpreting.at_work not in {None, by.member}:
+        raise Refused(N_("Somebody else interprets now."))
 
 
 def _at_work(workshop: Workshop, by: Person) -> Interpreting:

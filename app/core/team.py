@@ -1,6 +1,6 @@
 """What the third party puts before the room, and says among itself."""
 
-from app.core.allowed import also_in_a_caucus
+from app.core.allowed import also_in_a_caucus, one_at_a_time
 from app.core.check import Check
 from app.core.events import Events
 from app.core.events.live import (
@@ -16,6 +16,7 @@ from app.core.guards import awake, only_lead, only_team, only_with
 from app.core.handover import gone_with, whether_led
 from app.core.intervention import Intervention, InterventionKind
 from app.core.now import Now
+from app.core.operators import operator_back, operator_gone
 from app.core.plan import Devices, Setting
 from app.core.powers import Power
 from app.core.refused import N_, NotYours, Refused
@@ -36,7 +37,8 @@ def come(workshop: Workshop, by: Person, now: Now) -> Events:
     if by.member is None or by.member in workshop.team:
         return ()
     came = MemberCame(by.member, by.role)
-    return (came, *whether_led(came.apply(workshop), now))
+    here = came.apply(workshop)
+    return (came, *whether_led(here, now), *operator_back(here, by.member))
 
 
 def go(workshop: Workshop, by: Person, now: Now) -> Events:
@@ -45,7 +47,8 @@ def go(workshop: Workshop, by: Person, now: Now) -> Events:
     if by.member is None or by.member not in workshop.team:
         return ()
     gone: Events = (*gone_with(workshop, by.member), MemberGone(by.member))
-    return (*gone, *whether_led(replay(workshop, gone), now))
+    after = replay(workshop, gone)
+    return (*gone, *whether_led(after, now), *operator_gone(after, by.member, now))
 
 
 def be_called(workshop: Workshop, by: Person, now: Now, name: str) -> Events:
@@ -65,6 +68,7 @@ def be_called(workshop: Workshop, by: Person, now: Now, name: str) -> Events:
     return (MemberCalled(by.member, name),)
 
 
+@one_at_a_time("intervention")
 @also_in_a_caucus
 def intervene(
     workshop: Workshop, by: Person, now: Now, kind: InterventionKind, text: str
@@ -84,6 +88,7 @@ def end_intervention(workshop: Workshop, by: Person, now: Now) -> Events:
     return (Intervened(None),)
 
 
+@one_at_a_time("banner")
 def show_banner(workshop: Workshop, by: Person, now: Now, text: str) -> Events:
     """Put one sentence on every screen, or take it away with an empty one.
 
@@ -120,6 +125,7 @@ def word_to_team(
     return (TeamWordSaid(TeamWord(number, by.role, words, mark, by.member, passes)),)
 
 
+@one_at_a_time("intervention")
 def put_before_room(workshop: Workshop, by: Person, now: Now, number: int) -> Events:
     """Put a marked word of the team before the room, as an intervention of its kind."""
     only_lead(workshop, by)

@@ -1,7 +1,7 @@
 """The way of speaking of the open item, changed while it runs."""
 
 from app.core.agenda import appearance_in, lasting
-from app.core.allowed import also_in_a_caucus
+from app.core.allowed import also_in_a_caucus, one_at_a_time
 from app.core.clock import Clock
 from app.core.events import Event, Events
 from app.core.events.kept import WayChanged
@@ -18,6 +18,7 @@ _KEEPS_THE_FLOOR = frozenset(
 )
 
 
+@one_at_a_time("way")
 @also_in_a_caucus
 def change_way(workshop: Workshop, by: Person, now: Now, way: Way, minutes: int = 0) -> Events:
     """Go on in another way from now on. `minutes` is how long is read in silence.

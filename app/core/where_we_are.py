@@ -3,7 +3,9 @@
 The third party writes it in each language, and whoever leads releases it for the next morning. When
 the doors open then, it stands before everybody, and each may offer a correction, unseen. All of
 those are told to the third party at one moment, in a drawn order and without a party; then it may
-put a corrected text before all.
+put a corrected text before all. That moment is the end of a clock which everybody sees, and nothing
+is told at it unless four have answered: so nobody is made to speak alone, whoever opens an item,
+begins a clock, closes seats or sets parties apart while only one person answers.
 """
 
 from dataclasses import replace
@@ -15,6 +17,7 @@ from app.core.events.kept import PapersWritten
 from app.core.events.live import (
     CorrectionOffered,
     CorrectionsGathered,
+    CorrectionsShort,
     CorrectionsTold,
     ShownOnWall,
 )
@@ -30,6 +33,7 @@ from app.core.words import LONGEST_POINT, plain_words
 from app.core.workshop import Workshop
 
 SHORTEST_GATHERING, LONGEST_GATHERING = 1, 15  # minutes
+AS_AN_ITEM_OPENS = 120  # seconds of the clock that then begins, where none runs
 AT_ONCE = 0.0  # a moment that is over
 
 
@@ -137,7 +141,7 @@ def offer_correction(
     seat = own_seat(workshop, by)
     awake(workshop)
     _before_all(workshop)
-    if workshop.corrections.told is not None or _due(workshop, now):
+    if workshop.corrections.told is not None or _over(workshop, now):
         raise Refused(
             N_("Corrections have been gathered. Your words are still in the box."), "text"
         )
@@ -148,7 +152,8 @@ def offer_correction(
 
 
 def gather_corrections(workshop: Workshop, by: Person, now: Now, minutes: int) -> Events:
-    """Begin the clock at whose end all corrections are told. It is never ended before."""
+    """Begin the clock at whose end all corrections are told, if four have answered. It is never
+    ended before. Where they were too few, it can be begun once more."""
     only_lead(workshop, by)
     awake(workshop)
     _before_all(workshop)
@@ -172,15 +177,25 @@ def show_on_wall(workshop: Workshop, by: Person, now: Now, shown: bool) -> Event
 
 
 def pass_corrections(workshop: Workshop, now: Now) -> Events:
-    """Tell the third party what was offered, all of it at once, once that is due."""
-    if not _due(workshop, now):
+    """Tell the third party what was offered, all of it at once, once that is due; or nothing, where
+    fewer than four of those who sit here have answered. An item that opened begins the clock."""
+    there = workshop.corrections
+    due = next_corrections(workshop)
+    if due is None or due > now.at:
         return ()
-    offered = [text for text in workshop.corrections.offered.values() if text]
+    if there.gathered is None:
+        return (CorrectionsGathered(Clock(AS_AN_ITEM_OPENS, now.at)),)
+    # Of those who are gone: whoever can close a seat, and sit down on another, would else count
+    # several times.
+    if not there.enough(workshop.seats.keys()):
+        return (CorrectionsShort(),)
+    offered = [text for text in there.offered.values() if text]
     return (CorrectionsTold(now.chance.shuffled(sorted(offered))),)
 
 
 def next_corrections(workshop: Workshop) -> float | None:
-    """Return when corrections are told: at the end of their clock, or as the first item opens."""
+    """Return when something is due: at the end of their clock; or as an item opens, when one
+    begins."""
     if not workshop.papers.shown or workshop.corrections.told is not None:
         return None
     gathered = workshop.corrections.gathered
@@ -231,6 +246,6 @@ def _in_every_language(workshop: Workshop) -> Words:
     return draft
 
 
-def _due(workshop: Workshop, now: Now) -> bool:
-    due = next_corrections(workshop)
-    return due is not None and due <= now.at
+def _over(workshop: Workshop, now: Now) -> bool:
+    gathered = workshop.corrections.gathered
+    return gathered is not None and gathered.remaining(now.at) <= 0

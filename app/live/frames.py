@@ -20,10 +20,11 @@ def filled_size(length: int) -> int:
     return -(-length // BLOCK) * BLOCK
 
 
-def frame(letter: str, *, deflated: bool) -> bytes:
+def frame(letter: str, *, deflated: bool, least: int = 0) -> bytes:
     """Return a letter as a message: its head, the letter, and random bytes up to a whole size.
 
-    Whoever cannot inflate gets the letter as it is, filled as well.
+    It is as long as `least`, a whole size, if the letter is no longer. Whoever cannot inflate gets
+    the letter as it is, filled as well.
     """
     written = letter.encode()
     if deflated:
@@ -31,5 +32,5 @@ def frame(letter: str, *, deflated: bool) -> bytes:
         written = packer.compress(written) + packer.flush()
     how = DEFLATED if deflated else AS_IT_IS
     head = bytes((how,)) + len(written).to_bytes(HEAD - 1, "big")
-    fill = filled_size(HEAD + len(written)) - HEAD - len(written)
+    fill = filled_size(max(least, HEAD + len(written))) - HEAD - len(written)
     return head + written + os.urandom(fill)

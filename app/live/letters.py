@@ -50,15 +50,15 @@ class Letters:
     def __init__(self) -> None:
         self._made: dict[tuple[object, ...], tuple[float, bytes]] = {}  # by the time they say
 
-    def frame(self, pieces: Sequence[Piece], *, deflated: bool) -> bytes:
+    def frame(self, pieces: Sequence[Piece], *, deflated: bool, least: int = 0) -> bytes:
         """Return the frame with these regions, which have to be of one circle."""
-        contents = (deflated, *(piece.contents for piece in pieces))
+        contents = (deflated, least, *(piece.contents for piece in pieces))
         said, made = self._made.get(contents, (0.0, b""))
         now = step_now()
         if made and said == now:
             return made
         regions = {piece.name: piece.written() for piece in pieces}
-        made = frame(letter(regions), deflated=deflated)
+        made = frame(letter(regions), deflated=deflated, least=least)
         self._made.pop(contents, None)
         while len(self._made) >= MOST:
             del self._made[next(iter(self._made))]

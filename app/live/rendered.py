@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from app.live.frames import BLOCK
+
 OWN_SEAT = "own_seat"
 PRIVATE_WORD = "private_word"
 APART = "apart"
@@ -48,7 +50,7 @@ class Circle(IntEnum):
     ROOM = 0  # everyone who is there
     ASIDE = 1  # fewer: the third party, mostly; names that participants chose stand there too
     THIRD_PARTY = 2  # what the third party writes for itself: nobody else chooses a word of it
-    OWN = 3  # one seat
+    OWN = 3  # one seat; words of whoever leads stand there too, in private and as a prompt
     # Whoever leads, of what several people told them, each alone; the third party, of
     # corrections to what it writes, and of what it writes for itself beside them.
     LEAD = 4
@@ -58,8 +60,14 @@ class Circle(IntEnum):
     @property
     def compressed(self) -> bool:
         """Whether its frames are: not where words of people who do not read each other's stand
-        side by side."""
-        return self not in {Circle.LEAD, Circle.APART, Circle.INTERPRETERS}
+        side by side, nor where those who choose some of the words are not to know the rest."""
+        return self not in {Circle.OWN, Circle.LEAD, Circle.APART, Circle.INTERPRETERS}
+
+    @property
+    def least(self) -> int:
+        """How long its frames are at least: what is one's own has one size, whatever it says. Only
+        a long talk in private takes more."""
+        return BLOCK if self is Circle.OWN else 0
 
 
 def circle_of(region: str) -> Circle:

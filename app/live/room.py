@@ -27,6 +27,7 @@ from app.doorway import Doorway
 from app.doorway.cards import FoundCard, SpentCard
 from app.doorway.seats import FoundSeat
 from app.live.moment import a_while, moment
+from app.live.presses import Presses
 from app.live.rendered import Rendered
 from app.live.screens import Screens
 from app.live.unsent import Unsent
@@ -72,6 +73,7 @@ class Room:
     def __init__(self, workshop: Workshop, around: Surroundings) -> None:
         self.workshop = workshop
         self.unsent = Unsent()
+        self.presses = Presses()
         self._around = around
         self._lock = asyncio.Lock()
         self._viewers: set[Viewer] = set()

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 
-from app.core.events.live import SeatTaken
+from app.core.events.live import LinkDropped, SeatTaken
 from app.core.workshop import WorkshopId, replay
 from app.doorway import Doorway
 from app.live.chance import RealChance
@@ -42,6 +42,8 @@ class Rooms:
                 workshop = await self._around.record.load(workshop_id)
                 seats = await self._around.doorway.seats.of(workshop_id)
                 seated = replay(workshop, (SeatTaken(s.id, s.party, s.unwiped) for s in seats))
+                # Until its page is here, nobody is known to be at a seat: it hides nobody.
+                seated = replay(seated, (LinkDropped(s.id) for s in seats))
                 self._rooms[workshop_id] = Room(seated, self._around)
             self._asked[workshop_id] = time.monotonic()
             return self._rooms[workshop_id]

@@ -97,7 +97,8 @@ class Viewer:
             if names:
                 pieces = [self._piece(name, mail[name][0]) for name in names]
                 deflated = self._inflates and circle.compressed
-                frames.append(mail[names[0]][1].frame(pieces, deflated=deflated))
+                letters = mail[names[0]][1]
+                frames.append(letters.frame(pieces, deflated=deflated, least=circle.least))
         return frames
 
     def _piece(self, name: str, rendered: Rendered) -> Piece:

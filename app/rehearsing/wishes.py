@@ -93,7 +93,7 @@ def _urges(view: OwnSeatView) -> Iterator[Urge]:
             yield Urge(Wish.HEAR, view.item, 4, 15)
         case _:
             pass
-    if view.carry and view.replied is None:
+    if view.carry and not view.replied:
         yield Urge(Wish.REPLY, view.carry, 5, 20)
     if view.pair and not view.paired:
         yield Urge(Wish.STEP, view.pair, 5, 20)

@@ -6,6 +6,7 @@ from typing import Annotated, Concatenate, ParamSpec
 
 from fastapi import Depends, Request, Response
 
+from app.core.allowed import about
 from app.core.caucuses import inside, inside_with_words, where_it_happens
 from app.core.events import Events
 from app.core.item import ItemId
@@ -38,10 +39,13 @@ class Acting:
         """Do one act of this person, and answer it."""
         here, key = self.present, self.typed.key()
         caucus = self._caucus(rule)
+        pressed = (about(rule), caucus, here.whose)
         if caucus is None:
-            answer = await here.room.act(here.person, key, rule, *fields, **named)
+            looked = here.room.presses.looked_at(rule, *pressed)
+            answer = await here.room.act(here.person, key, looked, *fields, **named)
         else:
-            answer = await here.room.act(here.person, key, inside, caucus, rule, *fields, **named)
+            there = here.room.presses.looked_at(inside, *pressed)
+            answer = await here.room.act(here.person, key, there, caucus, rule, *fields, **named)
         return done(self.request, answer, here.path)
 
     async def act_with_words(

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from app.core.refused import AskedAgain, NotYours, Refused
 from app.live import Answer
 from app.live.moment import moment
-from app.locales import translated
+from app.locales import LANGUAGES, translated
 from app.routes.house import LANGUAGE_COOKIE, house_of, language_of
 from app.settings import Settings
 from app.templates import dressed, render
@@ -92,7 +92,7 @@ async def refused(request: Request, why: Exception) -> Response:
     """Answer a refused act with the rule's own sentence, beside what was typed."""
     assert isinstance(why, Refused)
     status = 403 if isinstance(why, NotYours) else 409
-    sentence = translated(language_of(request), why.sentence, **why.values)
+    sentence = _sentence(request, why)
     if wants_json(request):
         body = {"answer": "refused", "sentence": sentence, "field": why.field}
         asked = {"again": why.about} if isinstance(why, AskedAgain) else {}
@@ -113,6 +113,15 @@ def turned_away(request: Request, status: int, sentence: str, where: str = "") -
     return JSONResponse({**body, "page": where} if where else body, status)
 
 
+def _sentence(request: Request, why: Refused) -> str:
+    """Return a rule's own sentence for its reader; a language that it names, by its own name."""
+    values = dict(why.values)
+    code = values.get("in_language")
+    if isinstance(code, str):
+        values["in_language"] = LANGUAGES.get(code, code)
+    return translated(language_of(request), why.sentence, **values)
+
+
 def refusal(request: Request, why: Refused) -> dict[str, Any]:
     """Return what a page needs to show a refusal beside its field, with what was typed."""
     return refusal_of(request, why, getattr(request.state, "typed", None), act_of(request))
@@ -121,7 +130,7 @@ def refusal(request: Request, why: Refused) -> dict[str, Any]:
 def refusal_of(request: Request, why: Refused, typed: object, act: str) -> dict[str, Any]:
     """Return the same of a form that was sent before, to do that act."""
     return {
-        "refused": translated(language_of(request), why.sentence, **why.values),
+        "refused": _sentence(request, why),
         "refused_field": why.field,
         "typed": typed,
         "typed_in": act,

@@ -19,6 +19,7 @@ from app.record.load import NoSuchWorkshop
 from app.routes.answers import page, refusal, show_again, wants_json, went
 from app.routes.cookies import TEST_CARD, set_cookie
 from app.routes.house import House, TheHouse
+from app.routes.left_over import drop_what_is_over
 from app.routes.typed import Form
 
 router = APIRouter()
@@ -97,6 +98,7 @@ async def _seated(request: Request, house: House, token: str) -> Response:
         response = JSONResponse({"answer": "seen", "page": f"/room/{word}", "rejoin": code})
     else:
         response = went(request, f"/room/{word}/welcome")
+    await drop_what_is_over(request, response)
     set_cookie(response, house.settings, f"parley-{word}", token)
     return response
 
@@ -122,7 +124,7 @@ async def rejoin(request: Request, house: TheHouse, typed: Form) -> Response:
         room = await there.rooms.room(moved.seat.workshop)
         room.end_seat(moved.seat.id)
         await room.at_a_device(moved.seat.id)
-    return _let_in(request, there, moved.token)
+    return await _let_in(request, there, moved.token)
 
 
 @router.get("/staff")
@@ -141,7 +143,7 @@ async def staff(request: Request, house: TheHouse, typed: Form) -> Response:
     except UnknownStaffLink:
         await _slow(house, request)
         raise
-    return _let_in(request, there, token)
+    return await _let_in(request, there, token)
 
 
 @router.get("/away")
@@ -150,9 +152,10 @@ async def away(request: Request) -> Response:
     return page(request, "away.html")
 
 
-def _let_in(request: Request, house: House, token: str) -> Response:
+async def _let_in(request: Request, house: House, token: str) -> Response:
     word = house.doorway.codes.page_word(token)
     response = went(request, f"/room/{word}")
+    await drop_what_is_over(request, response)
     set_cookie(response, house.settings, f"parley-{word}", token)
     return response
 

@@ -11,6 +11,7 @@ from app.routes.acting import Act
 from app.routes.again import lead_on, shown_again
 from app.routes.answers import done, page, wants_json
 from app.routes.presence import Here, Present
+from app.routes.typed import Typed
 from app.views.operating import OperatingFormView, operating_form_view
 
 router = APIRouter(prefix="/operated")
@@ -41,9 +42,25 @@ async def take(request: Request, do: Act) -> Response:
     return done(request, answer, here.path)
 
 
+@router.get("/take-over")
+async def before_taking_over(request: Request, here: Here) -> Response:
+    """Show what is to be asked of somebody before another presses for them."""
+    _form(here)
+    again = shown_again(request, here, _taking_over(here))
+    typed = again.get("typed")
+    before = typed.text("operated") if isinstance(typed, Typed) else ""
+    operated = request.query_params.get("operated", before)
+    path = here.path
+    return page(
+        request, "rooms/take_over.html", 200, workshop_path=path, operated=operated, **again
+    )
+
+
 @router.post("/take-over")
-async def take_over(do: Act) -> Response:
-    return await do.act(operating.take_seat_over, do.typed.text("operated"))
+async def take_over(request: Request, do: Act) -> Response:
+    lead_on(request, do.present, do.typed, _taking_over(do.present))
+    operated, agreed = do.typed.text("operated"), do.typed.ticked("agreed")
+    return await do.act(operating.take_seat_over, operated, agreed)
 
 
 @router.post("/let-go")
@@ -95,3 +112,7 @@ def _form(here: Present) -> OperatingFormView:
 
 def _form_of(here: Present) -> str:
     return f"{here.path}/operated"
+
+
+def _taking_over(here: Present) -> str:
+    return f"{here.path}/operated/take-over"

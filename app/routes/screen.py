@@ -28,7 +28,12 @@ from app.routes.room_page import room_page
 router = APIRouter()
 
 LONGEST_HELLO = 8192
-_BESIDE = {"operate": "operated", "code": "operated/code", "evening": "evening"}
+_BESIDE = {
+    "operate": "operated",
+    "code": "operated/code",
+    "take-over": "operated/take-over",
+    "evening": "evening",
+}
 INFLATES = "deflate-raw"  # as browsers call it
 
 

@@ -13,7 +13,11 @@ BLOCK = 8192
 LONGEST_PATH = 96
 BOUNDARY = 24  # characters
 # Acts of which nobody is to learn what they were: all of them take one block.
-ALIKE = ("/rounds/answer", "/rounds/pass", "/turns/reword", "/turns/withdraw", "/turns/let-stand")
+ALIKE = (
+    "/rounds/answer", "/rounds/pass", "/turns/reword", "/turns/withdraw", "/turns/let-stand",
+    "/where-we-are/correct", "/where-we-are/agree", "/carry/yes", "/carry/no", "/carry/change",
+    "/operate/carry",
+)  # fmt: skip
 INFLATES = "deflate-raw"
 
 _HEAD = 5

@@ -5,7 +5,7 @@ const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-
 const LONGEST_PATH = 96;
 const BOUNDARY = 24; // letters, drawn for each form: no words can hold it by chance
 // Acts of which nobody is to learn what they were: all of them take one block.
-const ALIKE = /\/(rounds\/(answer|pass)|turns\/(reword|withdraw|let-stand)|where-we-are\/(correct|agree))$/;
+const ALIKE = /\/(rounds\/(answer|pass)|turns\/(reword|withdraw|let-stand)|where-we-are\/(correct|agree)|carry\/(yes|no|change)|operate\/carry)$/;
 
 const random = (many) => Array.from(crypto.getRandomValues(new Uint8Array(many)), (b) => LETTERS[b & 63]).join("");
 const size = (length) => SMALL.find((one) => length <= one) ?? Math.ceil(length / BLOCK) * BLOCK;

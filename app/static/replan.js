@@ -31,5 +31,29 @@ function moved({ item, oldIndex, newIndex }) {
   to.value = before;
 }
 
-make();
-new MutationObserver(make).observe(document.getElementById("main"), { childList: true, subtree: true });
+// Whoever does not see the list is told the new place, once the server's agenda has it.
+const told = document.getElementById("agenda-told");
+let moving = null;
+addEventListener("submit", ({ target }) => {
+  if (!target.matches('#agenda form[action$="agenda/move"]')) return;
+  const item = target.closest("li");
+  moving = { id: item.dataset.item, from: [...list().children].indexOf(item) };
+});
+
+function tell() {
+  if (!moving || !told || !list()) return;
+  const items = [...list().children];
+  const place = items.findIndex((item) => item.dataset.item === moving.id);
+  if (place < 0 || place === moving.from) return;
+  const words = { title: items[place].querySelector("[data-title]").textContent, place: place + 1, count: items.length };
+  moving = null;
+  told.textContent = told.dataset.moved.replace(/\{(\w+)\}/g, (_, name) => words[name]);
+}
+
+function changed() {
+  make();
+  tell();
+}
+
+changed();
+new MutationObserver(changed).observe(document.getElementById("main"), { childList: true, subtree: true });

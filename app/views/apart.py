@@ -2,22 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from app.core.allowed import may
 from app.core.at_devices import at_devices
-from app.core.carrying import carried
+from app.core.carrying import bring, carried, is_brought
 from app.core.caucus import Caucus
-from app.core.caucuses import open_caucus
+from app.core.caucuses import is_in, open_caucus
 from app.core.item import ItemId
 from app.core.level import Appearance, RecordLevel
 from app.core.now import WONDERING
 from app.core.round import FEWEST
-from app.core.seat import MemberId, Role, Shape
+from app.core.seat import MemberId, PartyId, Person, Role, Shape
 from app.core.team import known_as
 from app.core.turn import TurnId
 from app.core.workshop import Workshop
-from app.views.audience import Audience
+from app.views.audience import Audience, audience_of
 from app.views.clock import ClockView, clock_view
+from app.views.unheard import somebody_is_unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +52,26 @@ class UncarriedView:
 
 @dataclass(frozen=True, slots=True)
 class CarriedView:
-    """Words that a caucus let out, for whoever brings them to others."""
+    """Words that a caucus let out, for whoever brings them to others. `to` are the parties to
+    whose caucus they can be brought now."""
 
     id: TurnId
     parties: tuple[ApartPartyView, ...]
     wording: tuple[tuple[str, str], ...] = field(repr=False)
+    to: tuple[tuple[PartyId, ApartPartyView], ...]
+    to_the_room: bool
 
 
 @dataclass(frozen=True, slots=True)
 class HereView:
-    """One's own caucus: who is in it, and where it meets."""
+    """One's own caucus: who is in it, and where it meets; `link`: that is a web address."""
 
     parties: tuple[ApartPartyView, ...]
     team: tuple[Role, ...]
     where: str = field(repr=False)
+    link: bool
     alone: bool  # it is the session of an item for one party alone
-    ends_soon: bool
+    ends_soon: ClockView | None  # its people have been told so
     carry: CarryView | None
     uncarried: UncarriedView | None
     may_ask: bool
@@ -76,13 +82,14 @@ class HereView:
 class ThereView:
     """A caucus, as the third party in the whole room knows it: nothing of what goes on there.
 
-    The page leads everybody to its door, and the door opens to those who were chosen.
+    `mine`: somebody of this audience was chosen for it, so that its page opens to them.
     """
 
     id: ItemId
     parties: tuple[ApartPartyView, ...]
     team: tuple[Role, ...]
     alone: bool  # a session with one party, for which nobody waits
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +100,6 @@ class ApartView:
     may_open: bool
     may_call_back: bool
     carried: tuple[CarriedView, ...] = ()
-    to: tuple[tuple[str, ApartPartyView], ...] = ()  # other caucuses, to which words can be brought
-    to_the_room: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +136,11 @@ def apart_view(workshop: Workshop, audience: Audience) -> ApartView | None:
     open_now = [c for c in workshop.caucuses if c.open and (told or c.circle.session is None)]
     return ApartView(
         here=None,
-        there=tuple(_there(workshop, c) for c in open_now) if told else (),
+        there=tuple(_there(workshop, c, audience) for c in open_now) if told else (),
         held=bool(open_now),
         may_open=leads and _may_open(workshop),
         may_call_back=leads and bool(open_now),
         carried=tuple(_carried(workshop)) if leads else (),
-        to=tuple(_others(workshop)) if leads else (),
-        to_the_room=leads and workshop.current is not None,
     )
 
 
@@ -146,13 +149,23 @@ def _carried(workshop: Workshop) -> Iterator[CarriedView]:
         inside = workshop.inside(caucus.id)
         # What is a message stands in the log of the shuttle.
         for turn in (t for t in carried(inside) if workshop.shuttle.message(t.id) is None):
-            yield CarriedView(turn.id, _parties(inside), tuple(turn.renderings.items()))
+            wording = tuple(turn.renderings.items())
+            to = tuple(_to(workshop, turn.id))
+            to_the_room = _may_bring(workshop, turn.id, "")
+            view = CarriedView(turn.id, _parties(inside), wording, to, to_the_room)
+            # What was brought is over, unless there is somewhere else to bring it to.
+            if to or to_the_room or not is_brought(workshop, caucus, turn):
+                yield view
 
 
-def _others(workshop: Workshop) -> Iterator[tuple[str, ApartPartyView]]:
+def _to(workshop: Workshop, words: TurnId) -> Iterator[tuple[PartyId, ApartPartyView]]:
     for party in workshop.plan.parties:
-        if workshop.caucus_of(party.id) is not None:
+        if _may_bring(workshop, words, party.id):
             yield party.id, ApartPartyView(party.name, party.shape)
+
+
+def _may_bring(workshop: Workshop, words: TurnId, party: str) -> bool:
+    return may(workshop, bring, workshop.leader, WONDERING, words, party)
 
 
 def _parties(inside: Workshop) -> tuple[ApartPartyView, ...]:
@@ -198,13 +211,25 @@ def _here(inside: Workshop, caucus: Caucus, leads: bool) -> HereView:
         parties=tuple(ApartPartyView(p.name, p.shape) for p in inside.plan.parties),
         team=tuple(sorted(inside.team.values())),
         where=caucus.circle.where,
+        link=_is_a_link(caucus.circle.where),
         alone=caucus.circle.session is not None,
-        ends_soon=caucus.warned,
+        ends_soon=clock_view(inside.clock, inside.allotted) if caucus.ends_soon else None,
         carry=_carry(inside),
         uncarried=_uncarried(inside),
         may_ask=leads and inside.carry is None,
         may_drop=leads and inside.carry is not None,
     )
+
+
+def _is_a_link(where: str) -> bool:
+    """Whether it is one address of the web and nothing else: no other kind is ever a link."""
+    if any(c.isspace() or not c.isprintable() for c in where):
+        return False
+    try:
+        address = urlsplit(where)
+        return address.scheme in {"https", "http"} and bool(address.hostname)
+    except ValueError:
+        return False
 
 
 def _carry(inside: Workshop) -> CarryView | None:
@@ -216,7 +241,7 @@ def _carry(inside: Workshop) -> CarryView | None:
     to = carry.message.to if carry.message is not None else None
     party = next((p for p in inside.shuttle.others if p.id == to), None)
     addressee = ApartPartyView(party.name, party.shape) if party is not None else None
-    unheard = any(s.operated and s.operated.by not in inside.team for s in inside.seats.values())
+    unheard = somebody_is_unheard(inside)
     return CarryView(carry.id, tuple(carry.wording.items()), clock, few, addressee, unheard)
 
 
@@ -226,11 +251,20 @@ def _uncarried(inside: Workshop) -> UncarriedView | None:
     return UncarriedView(tuple(inside.uncarried.wording.items()), inside.uncarried.changes)
 
 
-def _there(workshop: Workshop, caucus: Caucus) -> ThereView:
+def _there(workshop: Workshop, caucus: Caucus, audience: Audience) -> ThereView:
     inside = workshop.inside(caucus.id)
     return ThereView(
         id=caucus.id,
         parties=tuple(ApartPartyView(p.name, p.shape) for p in inside.plan.parties),
         team=tuple(sorted(inside.team.values())),
         alone=caucus.circle.session is not None,
+        mine=_some_of_them(workshop, caucus, audience),
+    )
+
+
+def _some_of_them(workshop: Workshop, caucus: Caucus, audience: Audience) -> bool:
+    """Whether somebody of this audience in the whole room is in the caucus too."""
+    team = (Person(role, member=member) for member, role in workshop.team.items())
+    return any(
+        audience_of(workshop, one) == audience for one in team if is_in(workshop, one, caucus.id)
     )

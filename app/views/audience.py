@@ -6,6 +6,7 @@ from enum import StrEnum
 from app.core.caucuses import is_in
 from app.core.item import ItemId
 from app.core.powers import Power, has_power, may_lead
+from app.core.private_words import has_accepted
 from app.core.seat import TEAM, MemberId, PartyId, Person, Role
 from app.core.workshop import Workshop
 
@@ -29,7 +30,8 @@ class Audience:
     Of the third party, some only look on: they change nothing before the room. Some leave alarms
     to the others. Interpreters read first what is to be rendered. And each of those who could come
     to lead, and each interpreter (`member`), is an audience alone: the lead is offered to one of
-    them, and one of them is at work. So is whoever `operates` a seat for somebody.
+    them, and one of them is at work. So is whoever `operates` a seat for somebody, and of those who
+    lead whoever `hears` somebody in private: another who leads with them reads nothing of it.
     """
 
     eyes: Eyes
@@ -40,6 +42,7 @@ class Audience:
     interprets: bool = False
     member: MemberId | None = None
     operates: MemberId | None = None
+    hears: MemberId | None = None
 
     @property
     def may_operate(self) -> bool:
@@ -86,7 +89,7 @@ def audience_of(
         apart = _of_a_caucus(workshop, person, caucus)
         return _with_seats(workshop, person, apart) if apart is not None else None
     if workshop.is_led_by(person):
-        return _with_seats(workshop, person, FACILITATOR)
+        return _with_seats(workshop, person, _leading(workshop, person))
     if person.role in TEAM:
         return _with_seats(workshop, person, _of_the_team(person))
     return PROJECTOR if person.role is Role.PROJECTOR else None
@@ -98,6 +101,12 @@ def _with_seats(workshop: Workshop, person: Person, audience: Audience) -> Audie
     if person.member is None or all(s is None or s.by != person.member for s in seats):
         return audience
     return replace(audience, operates=person.member)
+
+
+def _leading(workshop: Workshop, person: Person) -> Audience:
+    """Return the audience that somebody is who leads this room, or this caucus."""
+    hears = person.member is not None and has_accepted(workshop, person.member)
+    return replace(FACILITATOR, hears=person.member) if hears else FACILITATOR
 
 
 def _of_a_party(workshop: Workshop, person: Person) -> Audience | None:
@@ -112,7 +121,7 @@ def _of_a_caucus(workshop: Workshop, person: Person, caucus: ItemId) -> Audience
     if not is_in(workshop, person, caucus):
         return None
     if workshop.inside(caucus).is_led_by(person):
-        return Audience(Eyes.FACILITATOR, caucus=caucus)
+        return replace(_leading(workshop.inside(caucus), person), caucus=caucus)
     there = replace(_of_the_team(person), caucus=caucus)
     return there if there.interprets else replace(there, member=None)
 

@@ -27,7 +27,7 @@ class ItemToComeView:
 class DebriefView:
     """`open_points` are those of the open item: of an item that has closed, what was not cleared is
     erased. `not_reached` are items of today that have not run. `after` says that the day is closed:
-    then this is what the page is about."""
+    then this is what the page is about. `writes`: its reader writes of the day, on another page."""
 
     after: bool
     cleared: tuple[str, ...] = field(repr=False)
@@ -37,6 +37,7 @@ class DebriefView:
     tomorrow: str = field(repr=False)
     was: str  # marks what is for tomorrow, for a form that is to take its place
     to_come: tuple[ItemToComeView, ...]
+    writes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,13 @@ def debrief_view(workshop: Workshop, audience: Audience) -> DebriefView | None:
         to_come=tuple(
             ItemToComeView(i.title, i.minutes) for i in to_come if i.state is ItemState.WAITING
         ),
+        writes=not audience.looks_on or audience.interprets,
     )
 
 
 def tomorrow_form_view(workshop: Workshop, audience: Audience) -> TomorrowFormView | None:
-    """Return the box in which all of the third party write what is for tomorrow."""
-    if not audience.third_party or workshop.stage is Stage.CLOSED:
+    """Return the box in which what is for tomorrow is written, to those who write it."""
+    if not audience.third_party or audience.looks_on or workshop.stage is Stage.CLOSED:
         return None
     text = workshop.papers.tomorrow
     return TomorrowFormView(text, mark_of(text), workshop.level_now)

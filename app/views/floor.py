@@ -32,6 +32,7 @@ class FloorView:
     returning: int
     may_give: bool
     may_give_to_others: bool
+    not_their_turn: frozenset[str] = field(repr=False)  # while they wait for the other side
     may_give_back: bool
     may_take_back: bool
     way: Way | None
@@ -51,10 +52,12 @@ def floor_view(workshop: Workshop, audience: Audience) -> FloorView | None:
     busy = {*workshop.queue, *((speaking.seat,) if speaking else ())}
     others = sorted(s.name for s in workshop.seats.values() if s.name and s.id not in busy)
     item = workshop.open_item
-    named_others = tuple(others) if named and item else ()
+    waiting = tuple(seat_label(workshop, s) for s in workshop.queue) if named else ()
+    held_back = _not_their_turn(workshop)
+    named_others = tuple(n for n in others if n not in held_back) if named and item else ()
     return FloorView(
         named=named,
-        waiting=tuple(seat_label(workshop, s) for s in workshop.queue) if named else (),
+        waiting=waiting,
         hands=len(workshop.queue),
         others=named_others,
         speaker=seat_label(workshop, speaking.seat) if speaking else None,
@@ -66,6 +69,7 @@ def floor_view(workshop: Workshop, audience: Audience) -> FloorView | None:
         and any(
             may(workshop, give_floor, workshop.leader, WONDERING, who) for who in named_others[:1]
         ),
+        not_their_turn=held_back & frozenset(waiting),
         may_give_back=audience.leads and may(workshop, give_back, workshop.leader, WONDERING),
         may_take_back=audience.leads and may(workshop, take_floor_back, workshop.leader, WONDERING),
         way=item.way if item else None,
@@ -75,6 +79,17 @@ def floor_view(workshop: Workshop, audience: Audience) -> FloorView | None:
         after=workshop.beside.number,
         beside=beside_view(workshop, audience),
     )
+
+
+def _not_their_turn(workshop: Workshop) -> frozenset[str]:
+    """Return by name whom a paired restatement keeps from the floor now: it is the other side's."""
+    item, restated = workshop.open_item, workshop.restated
+    if item is None or item.way is not Way.RESTATEMENT or not workshop.names_shown:
+        return frozenset()
+    if restated is None:
+        return frozenset()
+    seats = workshop.seats.values()
+    return frozenset(s.name for s in seats if s.name and not restated.may_speak(s.party))
 
 
 def proposed_name(workshop: Workshop) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.core.beside import Aside
+from app.core.drift import drift
 from app.core.item import ItemState, Way
 from app.core.level import Appearance
 from app.core.more_time import MoreBand
@@ -60,6 +61,7 @@ class ItemView:
     """`asks` is the side that asks, where each does in turn. `back_at` is when a break ends.
     `dial_in` stands on no wall; `more_time`, whether more of it is asked for, is the third
     party's alone. `sounds` can be switched on; `orders` and `replies` can be asked for.
+    `drift` and `ends`, for the third party in the whole room, are those of the agenda.
     `unopened`: words are sealed that the interpreter reads first."""
 
     title: str | None
@@ -85,6 +87,8 @@ class ItemView:
     sounds: bool
     orders: bool
     replies: bool
+    drift: int | None
+    ends: float | None
 
 
 def item_view(workshop: Workshop, audience: Audience) -> ItemView | None:
@@ -96,6 +100,8 @@ def item_view(workshop: Workshop, audience: Audience) -> ItemView | None:
     if not audience.in_the_room:
         return None
     item = workshop.open_item
+    runs = audience.third_party and workshop.apart is None
+    behind = drift(workshop, workshop.minute) if item and runs else None
     return ItemView(
         title=item.title if item else None,
         run=item.run if item else 1,
@@ -120,6 +126,8 @@ def item_view(workshop: Workshop, audience: Audience) -> ItemView | None:
         sounds=item is not None and workshop.plan.options.has(Option.SOUNDS),
         orders=orders_now(workshop),
         replies=replies_now(workshop),
+        drift=behind.behind if behind else None,
+        ends=behind.ends if behind else None,
     )
 
 

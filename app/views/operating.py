@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.core.allowed import may
-from app.core.carry import Reply
 from app.core.doors import may_enter
 from app.core.level import Appearance, RecordLevel
 from app.core.now import WONDERING
 from app.core.operating import out_of_reach
+from app.core.operators import away_seconds
 from app.core.orders import ask_for_order
 from app.core.replies import wish_to_reply
 from app.core.seat import MemberId, OperatedId, Person, Role, Seat, SeatId, Shape
@@ -21,7 +21,7 @@ from app.core.team import known_as
 from app.core.workshop import Workshop
 from app.views.audience import Audience
 from app.views.clock import ClockView
-from app.views.own_seat import Mine, own_seat_view
+from app.views.own_seat import Mine, own_seat_view, unmuted
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class OperatedView:
     may_reply: bool
     reply: bool  # they would like to reply directly
     carry: str
-    replied: Reply | None
+    replied: bool
     pair: str
     paired: bool
 
@@ -65,7 +65,8 @@ class OperatorView:
 
 @dataclass(frozen=True, slots=True)
 class OtherSeatView:
-    """A seat that somebody else operates, or that nobody does now: then it can be taken over."""
+    """A seat that somebody else operates, or that nobody does now: then it can be taken over, or
+    in a while, once its operator has been gone for `wait` seconds."""
 
     id: OperatedId
     party: str
@@ -73,6 +74,7 @@ class OtherSeatView:
     by: OperatorView | None
     gone: bool
     may_take_over: bool
+    wait: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def _seat(
     apart = workshop.apart is None and workshop.caucus_of(seat.party) is not None
     # Of what goes on in a caucus nothing stands on a page of the whole room.
     own = own_seat_view(workshop, seat.id if not apart else _NO_SEAT)
+    heard = unmuted(workshop, seat.id)
     party, them = workshop.party(seat.party), Person(Role.PARTICIPANT, seat.id)
     return OperatedView(
         id=operated,
@@ -154,9 +157,9 @@ def _seat(
         in_writing=own.in_writing,
         may_take_back=own.may_take_back,
         may_pass=own.may_pass,
-        may_order=not apart and may(workshop, ask_for_order, them, WONDERING),
+        may_order=not apart and may(heard, ask_for_order, them, WONDERING),
         order=own.order,
-        may_reply=not apart and may(workshop, wish_to_reply, them, WONDERING),
+        may_reply=not apart and may(heard, wish_to_reply, them, WONDERING),
         reply=own.reply,
         carry=own.carry,
         replied=own.replied,
@@ -172,13 +175,15 @@ def _others(workshop: Workshop, audience: Audience) -> Iterator[OtherSeatView]:
             continue
         party = workshop.party(seat.party)
         here = operated.by is not None and operated.by in workshop.team
+        free = operated.by is None or operated.lost
         yield OtherSeatView(
             id=operated.id,
             party=party.name,
             shape=party.shape,
             by=_operator(workshop, operated.by) if here else None,
             gone=not here,
-            may_take_over=audience.may_operate and not here,
+            may_take_over=audience.may_operate and not here and free,
+            wait=away_seconds(workshop) if not here and not free else 0,
         )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.core.allowed import may
-from app.core.carry import Reply
+from app.core.floor import among_themselves
 from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
 from app.core.now import WONDERING
@@ -52,6 +52,7 @@ class Mine(StrEnum):
     HAD = "had"  # it has been here, in this circle
     READING = "reading"  # nobody speaks
     HEARING = "hearing"  # one's words were restated: yes, or not quite
+    AMONG = "among"  # a caucus that nobody leads: nobody gives the floor
 
 
 _WITHOUT_A_FLOOR = {
@@ -89,7 +90,7 @@ class OwnSeatView:
     seconds: int
     turns: int
     carry: str  # the wording that is asked about in one's caucus, if one is
-    replied: Reply | None
+    replied: bool  # one has replied to it, whatever it was
     pair: str  # the pair of steps that one's side is asked about, if one is
     paired: bool  # one has replied to it, whatever it was
     corrects: bool  # *Where we are* can be corrected now
@@ -139,7 +140,7 @@ def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
         prompt=round_.prompt if round_ else "",
         in_writing=workshop.plan.in_writing,
         carry=workshop.carry.id if workshop.carry and sitting else "",
-        replied=_replied(workshop, seat),
+        replied=workshop.carry is not None and seat in workshop.carry.replies,
         pair=pair.id if pair and sitting else "",
         paired=pair is not None and seat in pair.replies,
         may_take_back=seat in workshop.spoken,
@@ -169,11 +170,6 @@ def unmuted(workshop: Workshop, seat: SeatId) -> Workshop:
     return replace(workshop, seats={**workshop.seats, seat: replace(sitting, muted=False)})
 
 
-def _replied(workshop: Workshop, seat: SeatId) -> Reply | None:
-    replied = workshop.carry.replies.get(seat) if workshop.carry else None
-    return replied.reply if replied else None
-
-
 def _mine(workshop: Workshop, seat: SeatId) -> Mine:
     sitting = workshop.seats.get(seat)
     if sitting is None:
@@ -198,6 +194,8 @@ def _without_the_floor(workshop: Workshop, sitting: Seat, way: Way) -> Mine:
         return Mine.HEARING
     if workshop.appearance is Appearance.NAMED and sitting.name is None:
         return Mine.NAMING
+    if among_themselves(workshop):
+        return Mine.AMONG
     if seat in (*workshop.queue, *workshop.returning):
         return Mine.QUEUED
     if way is Way.TALKING_PIECE:

@@ -3,7 +3,7 @@
 Never a reply, nor whether anybody gave one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.core.allowed import may
@@ -17,6 +17,7 @@ from app.core.step import Step
 from app.core.workshop import Workshop
 from app.views.audience import Audience
 from app.views.clock import ClockView, clock_view
+from app.views.unheard import somebody_is_unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ class AskedPairView:
     """A pair that both sides are asked about; `level` is the one under which it would stand.
 
     `answers`: this audience is one of the sides. `may_end`: from here it can be ended, or given
-    more time.
+    more time. `unheard` are the parties, each by name and shape, of which somebody has no device,
+    and nobody who presses for them in their caucus, so that they cannot say yes: its own in a
+    caucus, and of the two to the third party outside.
     """
 
     steps: tuple[StepView, ...]
@@ -45,6 +48,7 @@ class AskedPairView:
     level: RecordLevel
     answers: bool
     may_end: bool
+    unheard: tuple[tuple[str, Shape], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,16 @@ def _asked(workshop: Workshop, pair: PairOfSteps, audience: Audience) -> AskedPa
         level=pair.level,
         answers=apart and not audience.third_party,
         may_end=not apart and audience.leads,
+        unheard=tuple(_unheard(workshop, pair)),
     )
+
+
+def _unheard(workshop: Workshop, pair: PairOfSteps) -> Iterator[tuple[str, Shape]]:
+    caucuses = sorted(pair.caucuses)
+    rooms = [workshop] if workshop.apart is not None else map(workshop.inside, caucuses)
+    for inside in rooms:
+        if somebody_is_unheard(inside):
+            yield from ((party.name, party.shape) for party in inside.plan.parties)
 
 
 def _may_ask(workshop: Workshop) -> bool:

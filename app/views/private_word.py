@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.core.private_word import PrivateWord
-from app.core.private_words import channel_of, channels_of_the_lead, rests
+from app.core.private_words import channel_of, channels_of, rests
 from app.core.seat import SeatId
 from app.core.workshop import Workshop
 from app.views.audience import Audience
@@ -45,7 +45,8 @@ class OwnWordView:
 
 
 def private_word_view(workshop: Workshop, audience: Audience) -> PrivateWordView | None:
-    """Return the channels of whoever leads this room, to nobody but them."""
+    """Return what is asked of whoever leads this room, to nobody but them, and of the channels
+    that are open those that this one of them accepted."""
     if not audience.leads:
         return None
     channels = (
@@ -56,7 +57,7 @@ def private_word_view(workshop: Workshop, audience: Audience) -> PrivateWordView
             open=c.open,
             words=_words(c, of_the_seat=False),
         )
-        for c in channels_of_the_lead(workshop)
+        for c in channels_of(workshop, audience.hears)
     )
     return PrivateWordView(tuple(channels))
 

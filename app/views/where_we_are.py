@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.core.allowed import may
-from app.core.at_devices import at_devices
+from app.core.at_devices import connected
 from app.core.clock import Clock
 from app.core.now import WONDERING
 from app.core.papers import Words
@@ -29,14 +29,16 @@ from app.views.clock import ClockView, clock_view
 @dataclass(frozen=True, slots=True)
 class WhereWeAreView:
     """The text by language, the same for everybody. `first`: no item is open, and this is what the
-    page begins with. `gathers` is the clock at whose end corrections are told; `few`, that nobody
-    can be hidden among so few."""
+    page begins with. `gathers` is the clock at whose end corrections are told; `short`, that one
+    has ended with too few answers, and nothing was told; `few`, that too few are at a device now
+    for anything to be told."""
 
     texts: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     corrected: bool = False
     first: bool = False
     open: bool = False  # corrections are taken
     gathers: ClockView | None = None
+    short: bool = False
     few: bool = False
 
 
@@ -48,6 +50,7 @@ class CorrectionsView:
     shown: bool = False
     told: tuple[str, ...] | None = field(default=None, repr=False)
     gathers: ClockView | None = None
+    short: bool = False
     few: bool = False
     on_wall: bool = False
     released: bool = False
@@ -83,6 +86,7 @@ def where_we_are_view(workshop: Workshop, audience: Audience) -> WhereWeAreView 
         first=workshop.current is None,
         open=may_be_corrected(workshop),
         gathers=_clock(workshop.corrections.gathered),
+        short=workshop.corrections.short,
         few=_few(workshop),
     )
 
@@ -102,6 +106,7 @@ def corrections_view(workshop: Workshop, audience: Audience) -> CorrectionsView 
         shown=stands_before_all(workshop) is not None,
         told=workshop.corrections.told,
         gathers=_clock(workshop.corrections.gathered),
+        short=workshop.corrections.short,
         few=_few(workshop),
         on_wall=workshop.corrections.on_wall,
         released=bool(papers.morning),
@@ -135,7 +140,7 @@ def _in_order(workshop: Workshop, words: Words) -> tuple[tuple[str, str], ...]:
 
 
 def _few(workshop: Workshop) -> bool:
-    return len(at_devices(workshop)) < FEWEST
+    return may_be_corrected(workshop) and len(connected(workshop)) < FEWEST
 
 
 def _clock(clock: Clock | None) -> ClockView | None:

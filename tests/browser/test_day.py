@@ -199,9 +199,16 @@ def test_the_team_writes_where_we_are_and_both_sides_read_and_correct_it_next_mo
         expect(other.locator("p[data-corrected]")).to_be_visible()
     assert CORRECTION not in lead.content()
     assert CORRECTION not in panel.content()
+    lead.locator("#corrections summary").first.click()
+    gather = lead.locator("form[action='where-we-are/gather']").first
+    gather.locator("[name=minutes]").evaluate("field => { field.value = '1' }")
+    gather.locator("button").click()
+    expect(first.locator("#where_we_are time")).to_be_visible()
     open_item(lead, 3)
+    expect(first.locator("#where_we_are time")).to_be_visible()  # not folded away with the text
+    assert CORRECTION not in lead.content()
     for member in (lead, panel):
-        expect(member.locator("[data-correction]")).to_have_text(CORRECTION)
+        expect(member.locator("[data-correction]")).to_have_text(CORRECTION, timeout=70_000)
     for tablet in others:
         assert CORRECTION not in tablet.content()
     assert CORRECTION not in wall.content()

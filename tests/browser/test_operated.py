@@ -65,12 +65,20 @@ def test_somebody_without_a_device_speaks_is_taken_over_and_comes_to_a_phone(
     co = stage.staff("Co-facilitator", NARROW)
     expect(co.locator("#operating")).to_contain_text("somebody has no device")
     assert NAME not in co.content()
-    expect(co.locator("form[action$='operated/take-over']")).to_have_count(0)
+    expect(co.locator("#operating a[href*='page=take-over']")).to_have_count(0)
     changes_hands(lead)
     press(lead, "operated/let-go")
     expect(lead.locator("#operating .nameplate")).to_have_count(0)
-    press(co, "operated/take-over")
+    co.locator("#operating a[href*='page=take-over']").click()
+    co.locator("form[action$='operated/take-over'] button").click()
+    expect(co.locator("#take-over-agreed-refusal")).to_contain_text("tick that they agree")
+    co.locator("input[name=agreed]").check()
+    assert barriers(co) == []
+    co.locator("form[action$='operated/take-over'] button").click()
+    connected(co)
     expect(co.locator("#operating .nameplate")).to_have_text(NAME)
+    assert co.locator("#operating .operated").get_attribute("data-label") != label
+    label = str(co.locator("#operating .operated").get_attribute("data-label"))
     assert fits(co)
     assert barriers(co) == []
 

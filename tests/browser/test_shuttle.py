@@ -55,7 +55,7 @@ def test_a_message_is_drafted_approved_carried_and_answered(stage: Stage) -> Non
         expect(phone.locator("#apart .wording").first).to_have_text(BETTER)
         expect(phone.locator("#apart [data-to]")).not_to_be_empty()
         press(phone, "carry/yes")
-        expect(phone.locator("#own_seat")).to_contain_text("You said yes")
+        expect(phone.locator("#own_seat")).to_contain_text("Your answer is in")
     logged = panel.locator("#shuttle [data-message]")
     expect(logged).to_have_attribute(
         "data-state", "approved", timeout=90_000

@@ -116,7 +116,7 @@ def test_every_post_and_every_message_has_a_whole_size(stage: Stage) -> None:
     assert len(wire.received) > 10
     for message in wire.received:
         assert isinstance(message, bytes)
-        assert message[0] == 1
+        assert message[0] in {0, 1}, "as it is, or deflated"
         assert whole(len(message))
 
 
@@ -197,7 +197,7 @@ def test_other_words_look_like_none_and_the_page_tells_no_length(stage: Stage) -
     acts = ("reword", "let-stand", "withdraw")
     for act in acts:
         page.wait_for_load_state()
-        page.locator("details.more summary").click()
+        page.locator("summary", has_text="Change or withdraw").click()
         if act == "reword":
             page.locator("textarea[name=text]").fill("ن" * 2000)
         with page.expect_navigation() as navigation:
@@ -258,8 +258,9 @@ def test_a_letter_that_cannot_be_read_is_asked_for_again(stage: Stage) -> None:
         stage, lambda page: page.route_web_socket("**/live", route)
     )
     connected(page)
+    before = len(routes)
     routes[-1].send(b"\x01\x00\x00\x00\x08no deflate at all")
     page.wait_for_timeout(200)
     press(facilitator, "record/off")
     expect(page.locator("#strip")).to_have_attribute("data-level", "stays-here")
-    assert len(routes) == 2, "it opened another socket"
+    assert len(routes) == before + 1, "it opened another socket"

@@ -8,7 +8,7 @@ from app.core.points import clear_point, write_point
 from app.core.seat import Person
 from app.core.turn import TurnId
 from app.core.where_we_are import offer_correction, release_for_the_morning, write_where_we_are
-from tests.rooms import FACILITATOR, PANEL, RAPPORTEUR, Rehearsal, in_a_room
+from tests.rooms import EVERYBODY, FACILITATOR, PANEL, RAPPORTEUR, Rehearsal, in_a_room
 
 HELD = RecordLevel.HELD
 
@@ -51,3 +51,13 @@ def next_morning(text: str = "We agree on the wells.") -> Rehearsal:
 def agrees(room: Rehearsal, person: Person) -> None:
     """Have somebody say that the text is right as it stands."""
     room.act(lambda w, by, now: offer_correction(w, by, now, "", agrees=True), person)
+
+
+def the_others_agree(room: Rehearsal) -> None:
+    """Have everybody who has not answered say that the text is right as it stands."""
+    for person in EVERYBODY:
+        if (
+            person.seat in room.workshop.seats
+            and person.seat not in room.workshop.corrections.offered
+        ):
+            agrees(room, person)

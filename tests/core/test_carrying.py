@@ -9,19 +9,34 @@ from app.core.agenda import close_item
 from app.core.carry import Reply
 from app.core.carrying import ask_to_carry, bring, carried, drop_carry, reply_to_carry
 from app.core.caucuses import inside, open_caucus
+from app.core.doors import sit_down
 from app.core.events.live import SeatRemoved
 from app.core.item import ItemId
 from app.core.record_level import off_the_record
-from app.core.seat import PartyId, Person
+from app.core.seat import PartyId, Person, Role
 from app.core.team import come
 from app.core.turn import Kind
 from app.core.workshop import replay
+from app.locales import LANGUAGES
 from app.views.apart import apart_view
 from app.views.audience import RECORD, Audience, Eyes, audience_of, seen_by
 from app.views.own_seat import own_seat_view
 from app.views.record import record_view
 from tests.core.caucused import HELPER, LEAD, OTHER, apart, shown_outside, there
-from tests.rooms import ANA, BEN, CLEO, DAVI, ELIF, OF_COAST, Rehearsal, in_a_room, strings_in
+from tests.rooms import (
+    ANA,
+    BEN,
+    CLEO,
+    COAST,
+    DAVI,
+    ELIF,
+    OF_COAST,
+    Rehearsal,
+    in_a_room,
+    participant,
+    strings_in,
+)
+from tests.views.everybody import own_region
 
 WORDS = {"en": "We could live with a shared market."}
 
@@ -71,6 +86,64 @@ def test_where_one_does_not_say_yes_the_words_stay_and_nobody_is_told_who(
     assert there_now.uncarried.changes == (("Other words",) if last is Reply.CHANGE else ())
 
 
+def closed(room: Rehearsal, person: Person) -> None:
+    """Close somebody's seat, as ten seconds after whoever leads has pressed it."""
+    assert person.seat is not None
+    room.workshop = replay(room.workshop, (SeatRemoved(person.seat, room.at),))
+
+
+def arrives(room: Rehearsal) -> Person:
+    """Let one more of the coast come in."""
+    person = participant("Iris")
+    room.act(sit_down, Person(Role.PARTICIPANT), person.seat, COAST.id)
+    return person
+
+
+SAID = [Reply.YES, Reply.NO, Reply.CHANGE, None]
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_closing_the_seat_of_somebody_who_was_asked_never_makes_the_others_approve(
+    said: Reply | None,
+) -> None:
+    room, caucus, carry = asked()
+    replies(room, caucus, carry, *everyone()[:3], *([(DAVI, said)] if said else []))
+    closed(room, DAVI)
+    room.wait(60)
+    there_now = room.workshop.inside(caucus)
+    assert carried(there_now) == ()
+    assert there_now.uncarried is not None
+    assert there_now.uncarried.changes == (("Other words",) if said is Reply.CHANGE else ())
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_whoever_comes_meanwhile_is_asked_as_well_and_counts_also_if_their_seat_is_closed(
+    said: Reply | None,
+) -> None:
+    for goes in (False, True):
+        room, caucus, carry = asked()
+        iris = arrives(room)
+        replies(room, caucus, carry, *everyone(), *([(iris, said)] if said else []))
+        if goes:
+            closed(room, iris)
+        room.wait(60)
+        approved = said is Reply.YES and not goes
+        assert len(carried(room.workshop.inside(caucus))) == approved
+
+
+def test_a_seat_that_was_closed_before_or_is_of_another_party_is_not_asked() -> None:
+    room = in_a_room()
+    caucus = apart(room)
+    closed(room, DAVI)
+    there(room, caucus, HELPER, ask_to_carry, WORDS, 60)
+    carry = room.workshop.inside(caucus).carry
+    assert carry is not None
+    replies(room, caucus, carry.id, *everyone()[:3])
+    closed(room, ELIF)
+    room.wait(60)
+    assert len(carried(room.workshop.inside(caucus))) == 1
+
+
 def test_no_reply_ends_the_question_before_its_clock() -> None:
     room, caucus, carry = asked()
     replies(room, caucus, carry, *everyone())
@@ -100,7 +173,19 @@ def test_a_reply_changes_nothing_that_anybody_else_is_shown() -> None:
         assert shown() == before
         now = own_seat_view(room.workshop, ANA.seat)
         assert now != mine
-        assert now.replied is reply
+        assert now.replied
+
+
+def test_ones_own_screen_says_that_an_answer_is_in_and_the_same_of_each() -> None:
+    for language in LANGUAGES:
+        room, caucus, carry = asked()
+        before = own_region(room.workshop, ANA, language)
+        shown = set()
+        for reply in (*Reply, *reversed(Reply), Reply.NO, Reply.NO):
+            replies(room, caucus, carry, (ANA, reply))
+            shown.add(own_region(room.workshop, ANA, language))
+        assert len(shown) == 1
+        assert before not in shown
 
 
 def test_a_reply_can_be_changed_until_the_clock_ends() -> None:

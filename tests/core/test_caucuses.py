@@ -24,6 +24,7 @@ from app.core.turns import say, withdraw
 from app.live.regions import _VIEWS, regions_of
 from app.views.audience import RECORD, Audience, Eyes, audience_of, seen_by
 from app.views.mine import mine_view
+from app.views.own_seat import Mine, own_seat_view
 from app.views.record import record_view
 from tests.core.caucused import HELPER, LEAD, OTHER, SECRET, apart, shown_outside, there
 from tests.rooms import (
@@ -40,6 +41,7 @@ from tests.rooms import (
     in_writing,
     strings_in,
 )
+from tests.views.everybody import own_region, page_of
 
 
 def speaks(room: Rehearsal, caucus: ItemId, by: Person, text: str) -> TurnId:
@@ -187,8 +189,28 @@ def test_whoever_leads_calls_people_back_from_outside_and_it_can_be_taken_back()
     room.refuses(call_back, HELPER, caucus, because="leads")
     room.act(call_back, LEAD, caucus)
     assert is_in(room.workshop, ANA, caucus)
+    room.refuses(call_back, LEAD, caucus, because="being called back already")
     room.wait(10)
     assert not is_in(room.workshop, ANA, caucus)
+    room.refuses(call_back, LEAD, caucus, because="That caucus is over")
+
+
+@pytest.mark.parametrize("in_text", [True, False])
+def test_in_a_caucus_that_nobody_leads_nobody_is_offered_to_ask_for_the_floor(
+    in_text: bool,
+) -> None:
+    room = in_writing() if in_text else in_a_room()
+    led, unled = apart(room), apart(room, "hills", team=())
+    assert ANA.seat is not None
+    assert ELIF.seat is not None
+    assert own_seat_view(room.workshop, ANA.seat).mine in {Mine.FREE, Mine.NAMING}
+    assert own_seat_view(room.workshop, ELIF.seat).mine in {Mine.AMONG, Mine.NAMING}
+    if not in_text:
+        assert "floor/ask" in own_region(room.workshop, ANA)
+        assert "floor/ask" not in own_region(room.workshop, ELIF)
+        assert "among yourselves" in own_region(room.workshop, ELIF)
+        there(room, led, ANA, ask_for_floor)
+    room.refuses(inside, ELIF, unled, ask_for_floor, because="nobody is here who gives the floor")
 
 
 def test_the_people_of_a_caucus_are_warned_two_minutes_before_its_end_and_nobody_else() -> None:
@@ -201,13 +223,43 @@ def test_the_people_of_a_caucus_are_warned_two_minutes_before_its_end_and_nobody
     assert due <= room.at + 1, "nobody would wake for the warning"
     found = room.workshop.caucus(caucus)
     assert found is not None
-    assert not found.warned
+    assert not found.ends_soon
     room.wait(1)
     found = room.workshop.caucus(caucus)
     assert found is not None
-    assert found.warned
+    assert found.ends_soon
     assert shown_outside(room) == before
     assert room.wait(0) == ()
+    assert soon(room, caucus)
+    there(room, caucus, HELPER, extend, 5)
+    assert not soon(room, caucus), "that is true no longer"
+    room.wait(5 * 60 - 1)
+    assert not soon(room, caucus)
+    room.wait(1)
+    assert soon(room, caucus)
+
+
+@pytest.mark.parametrize("minutes", [1, 2])
+def test_a_caucus_no_longer_than_the_warning_is_not_said_to_end_soon_as_it_begins(
+    minutes: int,
+) -> None:
+    room = in_a_room()
+    room.act(come, LEAD)
+    room.act(open_caucus, LEAD, "Short", ("coast",), (), minutes)
+    caucus = room.workshop.caucuses[-1].id
+    room.wait(0)
+    assert not soon(room, caucus)
+    room.wait(minutes * 60 - 1)
+    assert not soon(room, caucus)
+
+
+def soon(room: Rehearsal, caucus: ItemId) -> bool:
+    """Whether its people read that it ends soon, with its clock."""
+    inside_it = room.workshop.inside(caucus)
+    html = page_of(room.workshop, Audience(Eyes.PARTY, PartyId("coast"), caucus))["apart"]
+    told = "This caucus ends soon:" in html
+    assert told is (f'data-ends="{inside_it.clock.ends}"' in html)
+    return told
 
 
 def test_a_round_in_a_caucus_is_sealed_by_its_own_clock_among_its_own_people() -> None:

@@ -15,12 +15,14 @@ from app.core.words import mark_of
 from tests.core.mornings import cleared, closed_day
 from tests.rooms import (
     ANA,
+    CO_FACILITATOR,
     FACILITATOR,
     INTERPRETER,
     OBSERVER,
     ORGANISER,
     PANEL,
     PROJECTOR,
+    RAPPORTEUR,
     an_item,
     gathered,
     in_a_room,
@@ -59,11 +61,11 @@ def test_tomorrow_is_what_stands_behind_the_end_of_the_day_or_after_its_close_is
     assert [i.title for i in of_tomorrow(room.workshop)] == ["Three"]
 
 
-def test_all_of_the_team_write_one_text_for_tomorrow_before_and_after_the_close() -> None:
+def test_those_who_write_for_tomorrow_write_one_text_before_and_after_the_close() -> None:
     room = in_a_room()
-    room.act(write_tomorrow, OBSERVER, "Begin with the wells.", HELD)
+    room.act(write_tomorrow, RAPPORTEUR, "Begin with the wells.", HELD)
     before = mark_of("Begin with the wells.")
-    room.act(write_tomorrow, INTERPRETER, "Begin with the wells, slowly.", HELD, before)
+    room.act(write_tomorrow, CO_FACILITATOR, "Begin with the wells, slowly.", HELD, before)
     asked = room.refuses(
         write_tomorrow, PANEL, "Begin with tea.", HELD, before, because="Somebody else changed"
     )
@@ -81,6 +83,17 @@ def test_nobody_else_writes_for_tomorrow_or_where_we_are(by: Person) -> None:
         write_tomorrow(room.workshop, by, room.now, "Words", HELD)
     with pytest.raises(NotYours):
         write_where_we_are(room.workshop, by, room.now, "en", "Words", HELD)
+
+
+@pytest.mark.parametrize("by", [OBSERVER, INTERPRETER], ids=lambda p: p.role)
+def test_an_observer_and_an_interpreter_neither_write_nor_erase_what_is_for_tomorrow(
+    by: Person,
+) -> None:
+    room = in_a_room()
+    room.act(write_tomorrow, PANEL, "Begin with the wells.", HELD)
+    for text in ("Begin with tea.", ""):
+        with pytest.raises(NotYours):
+            write_tomorrow(room.workshop, by, room.now, text, HELD)
 
 
 def test_what_is_typed_off_the_record_is_not_stored_as_a_text_of_the_day() -> None:

@@ -197,10 +197,12 @@ def test_whoever_leads_and_is_back_is_not_taken_over() -> None:
 def test_of_two_who_take_over_at_once_one_leads_and_the_other_is_told() -> None:
     room = cut_off(CO, THIRD)
     room.act(take_lead_over, CO)
-    room.refuses(take_lead_over, THIRD, because="is here, or was a moment ago")
+    room.refuses(take_lead_over, THIRD, because="Somebody else has taken the lead over")
     room.refuses(take_lead_over, CO, because="You lead the session already")
     assert leads(room, CO)
     assert not leads(room, THIRD)
+    room.act(go, CO)
+    room.refuses(take_lead_over, THIRD, because="is here, or was a moment ago")
 
 
 def test_no_participant_and_nobody_else_of_the_team_ever_comes_to_lead() -> None:

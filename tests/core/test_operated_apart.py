@@ -32,7 +32,7 @@ def test_in_a_caucus_without_their_operator_nothing_is_done_for_them() -> None:
     room.refuses(inside, CO_FACILITATOR, *act, because="You are not in this caucus")
     room.refuses(inside, PANELLIST, *act, because="Somebody else")
     room.act(let_seat_go, CO_FACILITATOR, operated(room))
-    room.act(take_seat_over, PANELLIST, operated(room))
+    room.act(take_seat_over, PANELLIST, operated(room), True)
     room.act(inside, PANELLIST, *act)
 
 

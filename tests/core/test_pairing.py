@@ -162,6 +162,17 @@ def test_nobodys_seat_is_closed_to_make_their_side_say_yes() -> None:
         assert not stands(room)
 
 
+def test_whoever_came_meanwhile_and_whose_seat_is_closed_keeps_it_from_standing_as_well() -> None:
+    for reply in (YES, NOT_NOW, SILENT):
+        room = asked()
+        iris = participant("Iris")
+        room.act(sit_down, Person(Role.PARTICIPANT), iris.seat, HILLS.id)
+        replies(room, {**everyone(), iris: reply})
+        room.act(seat_closed, LEAD, iris)
+        room.wait(SECONDS)
+        assert not stands(room)
+
+
 def test_a_phone_that_has_lost_its_link_still_counts_as_it_answered() -> None:
     for reply in (YES, NOT_NOW, SILENT):
         room = asked()

@@ -28,7 +28,7 @@ from tests.rooms import (
 )
 
 HELD, STAYS_HERE = RecordLevel.HELD, RecordLevel.STAYS_HERE
-WRITERS = tuple(p for p in THIRD_PARTY if has_power(p.role, Power.POINTS))
+WRITERS = tuple(p for p in THIRD_PARTY if has_power(p.role, Power.PARKING))
 
 
 def parked(room: Rehearsal) -> dict[str, str]:

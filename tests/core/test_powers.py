@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.core.powers import POWERS, Power, has_power
-from app.core.seat import TEAM, Role
+from app.core.seat import TEAM, Person, Role
+from app.views.audience import audience_of
+from tests.rooms import in_a_room
 
 DOCS = Path(__file__).parents[2] / "docs" / "team.md"
 
@@ -30,6 +32,15 @@ def test_the_docs_and_the_code_say_the_same_of_every_role() -> None:
     told = table_of_the_docs()
     assert set(told) == set(POWERS) == TEAM
     assert told == {role: set(powers) for role, powers in POWERS.items()}
+
+
+def test_whoever_only_looks_on_neither_parks_nor_writes_for_tomorrow_nor_is_offered_it() -> None:
+    """One question of an audience, whether it looks on, decides what its pages offer of these."""
+    for power in (Power.POINTS, Power.PARKING, Power.TOMORROW):
+        for role in TEAM:
+            audience = audience_of(in_a_room().workshop, Person(role))
+            assert audience is not None
+            assert has_power(role, power) is not audience.looks_on
 
 
 def test_every_power_is_somebodys() -> None:

@@ -17,10 +17,11 @@ from app.core.private_words import (
     tell_in_private,
 )
 from app.core.record_level import tighten
-from app.core.seat import MemberId, Person
+from app.core.seat import MemberId, Person, Role
 from app.core.signal import TICK
 from app.core.signals import next_tick
 from app.views.audience import FACILITATOR as LEADS
+from app.views.audience import audience_of
 from app.views.private_word import ChannelView, OwnWordView, own_word_view, private_word_view
 from tests.core.caucused import HELPER, apart
 from tests.rooms import (
@@ -174,6 +175,37 @@ def test_whoever_comes_to_lead_is_not_shown_what_was_told_to_another() -> None:
     assert SECRET in strings_in(told(room))
 
 
+def test_of_two_who_lead_together_only_the_one_who_accepted_reads_and_writes() -> None:
+    first, second = (Person(Role.FACILITATOR, member=MemberId(m)) for m in ("first", "second"))
+    room = in_a_room()
+    room.act(ask_for_a_word, ANA)
+    room.wait(TICK)
+    (asked,) = told(room)
+    assert read_by(room, first) == read_by(room, second) == (asked,)
+    room.act(accept_a_word, first, asked.id)
+    room.act(tell_in_private, ANA, SECRET)
+    room.act(tell_in_private, first, "I hear you", asked.id)
+    (channel,) = read_by(room, first)
+    assert [(w.mine, w.text) for w in channel.words] == [(False, SECRET), (True, "I hear you")]
+    assert read_by(room, second) == ()
+    room.refuses(accept_a_word, second, asked.id, because="Somebody else who leads has accepted")
+    for rule, fields in ((tell_in_private, ("And I", asked.id)), (close_private_word, (asked.id,))):
+        room.refuses(rule, second, *fields, because="closed")
+    mine = own(room, ANA)
+    assert mine is not None
+    assert not mine.rests
+    room.act(close_private_word, first, asked.id)
+    assert own(room, ANA) is None
+
+
+def read_by(room: Rehearsal, person: Person) -> tuple[ChannelView, ...]:
+    audience = audience_of(room.workshop, person)
+    assert audience is not None
+    view = private_word_view(room.workshop, audience)
+    assert view is not None
+    return view.channels
+
+
 def test_a_channel_remembers_its_last_words_only() -> None:
     room = in_a_room()
     opened(room)
@@ -223,6 +255,9 @@ def test_in_a_caucus_it_is_with_whoever_leads_there_and_ends_with_it() -> None:
     (channel,) = there.channels
     room.act(inside, HELPER, caucus, accept_a_word, channel.id)
     room.act(inside, ANA, caucus, tell_in_private, SECRET)
+    helps = audience_of(room.workshop, HELPER, caucus)
+    assert helps is not None
+    assert SECRET in strings_in(private_word_view(room.workshop.inside(caucus), helps))
     assert told(room) == ()
     assert SECRET in strings_in(room.workshop)
     room.act(inside, HELPER, caucus, close_item)

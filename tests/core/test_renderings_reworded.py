@@ -1,16 +1,19 @@
 """Other words for what was rendered go to the interpreter too."""
 
+import pytest
+
 from app.core.agenda import close_item
 from app.core.day import close_day
 from app.core.events import Events
 from app.core.level import RecordLevel
+from app.core.record_level import off_the_record, on_the_record
 from app.core.renderings import open_renderings
 from app.core.turn import TurnId
 from app.core.turns import reword, withdraw
 from tests.core.rendered import WRITTEN, card_of, in_ar, in_en, opened, render_all, shown
-from tests.rooms import ANA, FACILITATOR, Rehearsal, strings_in
+from tests.rooms import ANA, FACILITATOR, Drawn, Rehearsal, strings_in
 
-HELD = RecordLevel.HELD
+HELD, STAYS_HERE = RecordLevel.HELD, RecordLevel.STAYS_HERE
 
 
 def in_the_next_round(room: Rehearsal) -> Events:
@@ -45,6 +48,28 @@ def test_other_words_that_are_asked_for_while_others_wait_become_the_next_ones()
     room.act(open_renderings, FACILITATOR)
     assert [t.text for t in room.workshop.unopened.turns] == ["Better words"]
     room.refuses(close_item, FACILITATOR, because="Answers wait")
+
+
+@pytest.mark.parametrize("before", [HELD, STAYS_HERE])
+@pytest.mark.parametrize("after", [HELD, STAYS_HERE])
+def test_among_those_that_wait_the_reworded_card_stands_where_chance_puts_it(
+    before: RecordLevel, after: RecordLevel
+) -> None:
+    def place(first: int) -> int:
+        room = opened(before)
+        card = card_of(room, ANA)
+        room.act(reword, ANA, card, "Better words", before)
+        if before is not after:
+            room.act(off_the_record if after is STAYS_HERE else on_the_record, FACILITATOR)
+        room.chance = Drawn(lambda things: [*things[first:], *things[:first]])
+        for _ in range(100):
+            room.chance.new_id()  # none of those that are taken
+        in_the_next_round(room)
+        ids = [turn.id for turn in room.workshop.unopened.turns]
+        assert len(ids) == len(set(ids)) == 5
+        return ids.index(card)
+
+    assert {place(first) for first in range(5)} == set(range(5))
 
 
 def card_of_text(room: Rehearsal, text: str) -> TurnId:

@@ -1,5 +1,7 @@
 """Paired restatement: one side says something, the other says it again."""
 
+import re
+
 import pytest
 
 from app.core.agenda import insert
@@ -21,6 +23,7 @@ from app.core.refused import NotYours
 from app.core.restated import Step
 from app.core.restatement import answer_restated, change_roles
 from app.core.ways import change_way
+from app.views.audience import FACILITATOR as LEADS
 from tests.core.speaking import holder
 from tests.rooms import (
     ANA,
@@ -36,6 +39,7 @@ from tests.rooms import (
     in_writing,
     planned,
 )
+from tests.views.everybody import page_of
 
 
 def a_pair() -> Rehearsal:
@@ -82,6 +86,27 @@ def test_one_side_says_the_other_restates_and_after_yes_the_roles_change() -> No
     room.act(finish, FARID)
     room.act(give_floor, FACILITATOR)
     assert holder(room) == "Ben"
+
+
+def test_the_floor_is_offered_for_nobody_of_the_side_whose_turn_it_is_not() -> None:
+    room = a_pair()
+    for person in (ANA, BEN, ELIF):
+        room.act(ask_for_floor, person)
+    assert offered(room) == {"Ana", "Ben", "Elif", "Cleo", "Davi", "Farid", "Greta", "Hugo"}
+    room.act(give_floor, FACILITATOR)
+    room.act(finish, ANA)
+    assert offered(room) == {"Elif", "Farid", "Greta", "Hugo"}
+    for name in offered(room):
+        give_floor(room.workshop, FACILITATOR, room.now, name)
+    room.act(give_floor, FACILITATOR)
+    room.act(finish, ELIF)
+    assert offered(room) == set()
+
+
+def offered(room: Rehearsal) -> set[str]:
+    """Return for whom the page of whoever leads has a button."""
+    html = page_of(room.workshop, LEADS)["floor"]
+    return set(re.findall(r'action="floor/give".*?name="who" value="([^"]+)"', html, re.DOTALL))
 
 
 def test_after_not_quite_the_other_side_tries_once_more() -> None:

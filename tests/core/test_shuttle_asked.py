@@ -6,8 +6,12 @@ from app.core.agenda import close_item
 from app.core.carry import Reply
 from app.core.carrying import ask_to_carry, carried, drop_carry, reply_to_carry
 from app.core.caucuses import inside
+from app.core.doors import sit_down
+from app.core.events.live import SeatRemoved
 from app.core.level import RecordLevel
+from app.core.seat import Person, Role
 from app.core.shuttling import ask_for_message, change_draft, drop_draft
+from app.core.workshop import replay
 from app.views.apart import apart_view
 from app.views.audience import Audience, Eyes, seen_by
 from tests.core.caucused import HELPER, apart, shown_outside, there
@@ -24,7 +28,7 @@ from tests.core.shuttled import (
     log,
     with_nothing_done,
 )
-from tests.rooms import DAVI, OF_COAST, in_a_room
+from tests.rooms import DAVI, OF_COAST, in_a_room, participant
 
 HELD = RecordLevel.HELD
 
@@ -66,6 +70,31 @@ def test_where_one_does_not_say_yes_it_is_a_draft_as_before_and_the_log_knows_no
     assert uncarried is not None
     assert uncarried.changes == (("Other words",) if last is Reply.CHANGE else ())
     assert shown_outside(room) == shown_outside(with_nothing_done(60))
+
+
+@pytest.mark.parametrize("last", [Reply.YES, Reply.NO, None], ids=["yes", "no", "silence"])
+@pytest.mark.parametrize("who", ["somebody who was asked", "somebody who came meanwhile"])
+def test_closing_a_seat_never_makes_a_message_approved(who: str, last: Reply | None) -> None:
+    room, caucus = drafted()
+    there(room, caucus, HELPER, ask_for_message, "d", 60)
+    carry = room.workshop.inside(caucus).carry
+    assert carry is not None
+    meanwhile = who == "somebody who came meanwhile"
+    goes = participant("Iris") if meanwhile else DAVI
+    rest = [person for person in OF_COAST if person != goes]
+    if meanwhile:
+        room.act(sit_down, Person(Role.PARTICIPANT), goes.seat, COAST)
+    for person in rest:
+        there(room, caucus, person, reply_to_carry, carry.id, Reply.YES)
+    if last is not None:
+        there(room, caucus, goes, reply_to_carry, carry.id, last)
+    assert goes.seat is not None
+    room.workshop = replay(room.workshop, (SeatRemoved(goes.seat, room.at),))
+    room.wait(60)
+    assert log(room) == []
+    assert drafts(room, caucus) == {"d": WORDS["en"]}
+    approve(room, caucus, who=tuple(rest))
+    assert log(room) == [(WORDS["en"], STATES.APPROVED)], "asked again, without them"
 
 
 def test_while_it_is_asked_about_a_draft_stands_still_and_afterwards_it_can_be_asked_again() -> (

@@ -125,6 +125,30 @@ def test_a_second_circle_is_one_press_and_goes_the_same_way_round() -> None:
     assert room.workshop.piece.number == 2
 
 
+def test_while_only_the_last_one_still_speaks_the_circle_is_said_to_be_that_far() -> None:
+    room = a_circle()
+    room.act(give_floor, FACILITATOR)
+    for person in EVERYBODY[:-1]:
+        room.act(finish, person)
+    assert holder(room) == NAMES[EVERYBODY[-1]]
+    for rule in (give_floor, another_circle):
+        room.refuses(rule, FACILITATOR, because="somebody still speaks. When they have finished")
+    room.act(finish, EVERYBODY[-1])
+    room.refuses(give_floor, FACILITATOR, because="Everyone has had the piece. Another circle")
+    room.act(another_circle, FACILITATOR)
+
+
+@pytest.mark.parametrize("spoken", [True, False])
+def test_whoever_lost_the_floor_is_told_of_a_box_only_where_there_is_one(spoken: bool) -> None:
+    room = a_circle() if spoken else in_writing(way=Way.TALKING_PIECE)
+    room.act(give_floor, FACILITATOR)
+    room.act(take_floor_back, FACILITATOR)
+    for rule in (finish, pass_piece):
+        refused = room.refuses(rule, ANA, because="You do not have the floor now.")
+        assert ("in the box" in refused.sentence) is not spoken
+        assert refused.field == (None if spoken else "text")
+
+
 def test_the_piece_waits_in_a_pause_and_where_the_facilitator_takes_it() -> None:
     room = a_circle()
     room.act(give_floor, FACILITATOR)

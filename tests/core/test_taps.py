@@ -5,7 +5,7 @@ import pytest
 from app.core.agenda import close_item, take_up
 from app.core.caucuses import inside
 from app.core.day import close_day
-from app.core.floor import finish
+from app.core.floor import ask_for_floor, finish, give_floor
 from app.core.item import Way
 from app.core.seat import MemberId, Person, Role
 from app.core.tap import Interpreting, Tap
@@ -15,7 +15,7 @@ from app.views.audience import FACILITATOR as LEADS
 from app.views.audience import THE_TEAM
 from app.views.own_seat import own_seat_view
 from app.views.taps import TapsView, taps_view
-from tests.core.caucused import apart
+from tests.core.caucused import HELPER, apart
 from tests.rooms import (
     ANA,
     EVERYBODY,
@@ -85,9 +85,32 @@ def test_when_somebody_else_has_the_floor_nothing_is_asked_of_them_that_was_aske
     room.act(tap, FIRST, Tap.SLOWER)
     room.act(finish, ANA)
     assert shown(room).tap is None
+    room.give_floor_to(ANA)
     room.act(tap, FIRST, Tap.WAIT)
     room.give_floor_to(EVERYBODY[1])
-    assert tap_of(room, EVERYBODY[1]) is Tap.WAIT, "the interpreter was not ready yet"
+    assert tap_of(room, EVERYBODY[1]) is None
+    assert shown(room).tap is None
+
+
+@pytest.mark.parametrize("kind", Tap)
+def test_while_nobody_has_the_floor_nobody_is_asked_but_relief_can_always_be(kind: Tap) -> None:
+    room = in_a_room()
+    room.refuses(tap, FIRST, kind, because="Nobody has the floor now")
+    room.act(ask_for_relief, FIRST)
+    room.give_floor_to(ANA)
+    assert tap_of(room, ANA) is None
+
+
+def test_an_interpreter_who_was_relieved_taps_no_more() -> None:
+    room = spoken()
+    room.act(tap, FIRST, Tap.WAIT)
+    room.act(relieve, SECOND)
+    for rule, fields in ((tap, (Tap.SLOWER,)), (tap_over, ())):
+        room.refuses(rule, FIRST, *fields, because="Somebody else interprets now")
+    assert tap_of(room, ANA) is Tap.WAIT
+    room.act(tap_over, SECOND)
+    room.act(relieve, FIRST)
+    room.act(tap, FIRST, Tap.SLOWER)
 
 
 def test_one_interpreter_relieves_another_by_one_press() -> None:
@@ -141,6 +164,8 @@ def test_a_tap_in_a_caucus_stays_in_it() -> None:
     room = in_a_room()
     room.act(come, FIRST)
     caucus = apart(room, team=("helper", "first"))
+    room.act(inside, ANA, caucus, ask_for_floor)
+    room.act(inside, HELPER, caucus, give_floor)
     before = shown(room)
     room.act(inside, FIRST, caucus, tap, Tap.WAIT)
     assert shown(room) == before

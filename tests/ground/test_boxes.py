@@ -24,7 +24,7 @@ BOXES = [
 
 def test_the_boxes_are_found() -> None:
     found = {path.relative_to(TEMPLATES).as_posix() for path, _ in BOXES}
-    assert {"rooms/party.html", "mine.html", "private_notes.html", "organise/fields.html"} <= found
+    assert {"rooms/boxes.html", "mine.html", "private_notes.html", "organise/fields.html"} <= found
     assert len(BOXES) > 25
 
 

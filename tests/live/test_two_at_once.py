@@ -2,6 +2,7 @@
 nothing is lost."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import pytest
 from httpx2 import Response
 
 from app.core.seat import Role
+from app.live.presses import TO_LOOK
 from tests.live.conftest import Place
 from tests.live.server import Screen, Someone, new_key, staff_of
 
@@ -178,3 +180,44 @@ def test_of_two_who_let_somebody_reply_at_once_one_does_and_there_is_one_reply(t
     first.done("floor/finish")
     _, lost = two.press("reply/give", {"seconds": 30, "who": ""})
     assert sentence(lost) == "This turn has had its reply. The queue goes on."
+
+
+@pytest.mark.parametrize(
+    ("act", "first", "then", "region"),
+    [
+        ("agenda/extend", {"minutes": 5}, {"minutes": 5}, "agenda"),
+        ("agenda/way", {"way": "balanced-queue"}, {"way": "facilitated"}, "item"),
+        (
+            "team/intervene",
+            {"kind": "theory", "text": "One"},
+            {"kind": "theory", "text": "Two"},
+            "notice",
+        ),
+        ("team/banner", {"text": "Tea at four"}, {"text": "Tea at five"}, "notice"),
+    ],
+)
+def test_whoever_presses_a_moment_after_somebody_else_is_asked_to_look_and_nothing_is_done_twice(
+    two: Two, act: str, first: dict[str, object], then: dict[str, object], region: str
+) -> None:
+    """Their page shows it already; a finger that is on its way does not see that."""
+    one, other = two.tablets
+    one.done("agenda/open", item="")
+    one.done(act, **first)
+    for screen in two.screens:
+        screen.settled()
+    stood = other.regions()[region]
+    late = other.act(act, **then)
+    assert late.status_code == 409
+    assert sentence(late) == (
+        "Somebody else has just pressed this. Look at what has changed before you do."
+    )
+    assert other.regions()[region] == stood
+    time.sleep(TO_LOOK)
+    assert other.act(act, **then).status_code == 200
+
+
+def test_whoever_presses_again_themselves_is_not_held_up(two: Two) -> None:
+    lead, _ = two.tablets
+    lead.done("agenda/open", item="")
+    lead.done("agenda/extend", minutes=5)
+    lead.done("agenda/extend", minutes=5)

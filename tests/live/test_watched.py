@@ -32,13 +32,16 @@ def test_nobody_else_compresses_what_is_sent(watched: Watched) -> None:
         assert b"xtension" not in tap.accepted
 
 
-def test_heartbeats_the_farewell_and_what_is_ones_own_are_of_one_size(watched: Watched) -> None:
+def test_heartbeats_and_the_farewell_are_of_one_size_and_whatever_is_ones_own_of_another(
+    watched: Watched,
+) -> None:
     ana = watched.taps["ana"]
     own = [seen for seen in ana.messages if "own_seat" in seen.regions]
     last = watched.taps["moved"].messages[-1]
     assert last.letter["ended"] is True
     assert len({str(seen.letter) for seen in own}) > 5
-    assert {len(seen.message) for seen in (*own, *ana.beats, last)} == {1024}
+    assert {len(seen.message) for seen in (*ana.beats, last)} == {1024}
+    assert {len(seen.message) for seen in own} == {8192}
 
 
 def test_what_is_ones_own_never_shares_a_frame(watched: Watched) -> None:
@@ -56,8 +59,8 @@ def test_a_page_that_cannot_inflate_is_sent_the_same_filled_as_well(watched: Wat
     assert plain is not None
     assert {seen.message[0] for seen in plain.messages} == {0}
     as_they_are = {frozenset(seen.regions) for seen in other.messages if seen.message[0] == 0}
-    # What belongs to a caucus is never compressed.
-    assert as_they_are == {frozenset({"apart", "pair"})}
+    # What is one's own, and what belongs to a caucus, is never compressed.
+    assert as_they_are == {frozenset({"own_seat"}), frozenset({"apart", "pair"})}
     assert any(LONG.encode() in seen.message for seen in plain.messages)
     assert not any(LONG.encode() in seen.message for seen in other.messages)
     words = [[s.letter["regions"] for s in tap.messages if s.regions] for tap in (plain, other)]

@@ -47,7 +47,7 @@ def remembered(workshop: Workshop) -> Workshop:
         # The record has one list of bare ids, wherever the words were said.
         erased=workshop.erased.union(*(c.inside.erased for c in workshop.caucuses)),
         caucuses=tuple(
-            replace(c, inside=_of_caucus(remembered(c.inside)), warned=False, names={})
+            replace(c, inside=_of_caucus(remembered(c.inside)), warned=None, names={})
             for c in sorted(workshop.caucuses, key=lambda c: c.id)
         ),
         restarted=open_now,

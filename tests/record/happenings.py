@@ -33,7 +33,6 @@ from tests.rooms import (
     COAST,
     EVERYBODY,
     FACILITATOR,
-    OBSERVER,
     OF_COAST,
     PANEL,
     RAPPORTEUR,
@@ -153,7 +152,7 @@ def terms(room: Rehearsal) -> None:
 
 
 def papers(room: Rehearsal) -> None:
-    room.act(write_tomorrow, OBSERVER, "Begin with the wells.", RecordLevel.HELD)
+    room.act(write_tomorrow, PANEL, "Begin with the wells.", RecordLevel.HELD)
     room.act(write_where_we_are, PANEL, "en", "We share the wells.", RecordLevel.HELD)
 
 

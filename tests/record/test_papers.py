@@ -22,6 +22,7 @@ from app.core.where_we_are import (
 )
 from app.views.audience import RECORD
 from app.views.record import record_view
+from tests.core.mornings import the_others_agree
 from tests.record.beside import Beside, at_first
 from tests.rooms import (
     ANA,
@@ -75,6 +76,7 @@ def test_nothing_that_is_offered_gathered_or_told_as_a_correction_is_kept() -> N
     morning(room)
     many = len(room.happened)
     room.act(offer_correction, ANA, "Xcorrection")
+    the_others_agree(room)
     room.act(show_on_wall, FACILITATOR, True)
     room.act(gather_corrections, FACILITATOR, 1)
     room.wait(60)
@@ -86,6 +88,7 @@ def test_with_the_corrected_text_no_correction_is_kept_either() -> None:
     room = gathered()
     morning(room)
     room.act(offer_correction, ANA, "Xcorrection")
+    the_others_agree(room)
     room.act(gather_corrections, FACILITATOR, 1)
     room.wait(60)
     room.act(write_where_we_are, PANEL, "en", "Xcorrected", HELD)
@@ -107,7 +110,7 @@ def test_nothing_of_a_seat_that_is_operated_is_kept() -> None:
     operated = room.workshop.seats[her.seat].operated
     assert operated is not None
     room.act(let_seat_go, CO_FACILITATOR, operated.id)
-    room.act(take_seat_over, CO_FACILITATOR, operated.id)
+    room.act(take_seat_over, CO_FACILITATOR, operated.id, True)
     room.act(at_a_device, her)
     assert room.workshop.seats[her.seat].operated is None
     assert len(room.happened) > many

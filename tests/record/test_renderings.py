@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlmodel import Session
 
 from app.core.agenda import resume, take_up
@@ -18,14 +19,16 @@ from app.core.renderings import drop_renderings, open_renderings, render
 from app.core.rounds import answer, open_round
 from app.core.seat import MemberId, Person, Role
 from app.core.team import come
-from app.core.turns import withdraw
+from app.core.turns import reword, withdraw
 from app.core.workshop import WorkshopId
 from app.live import Answer, Room
 from app.record.erasing import erase_some, rows_left
 from app.routes.house import House
+from tests.core.rendered import card_of, opened
 from tests.houses import a_plan, files_of, holds, house_in, seated, soon
+from tests.record.beside import Beside, at_first
 from tests.record.test_on_the_disk import rows
-from tests.rooms import FACILITATOR, an_item
+from tests.rooms import ANA, FACILITATOR, Drawn, an_item
 
 FIRST = Person(Role.INTERPRETER, member=MemberId("first"))
 HELD, STAYS_HERE = RecordLevel.HELD, RecordLevel.STAYS_HERE
@@ -230,3 +233,23 @@ def test_the_glossary_is_sealed_comes_back_and_goes_at_purge(tmp_path: Path) -> 
             assert rows(house, "SELECT id FROM glossary_term") == []
 
     asyncio.run(story())
+
+
+@pytest.mark.parametrize("first", range(5))
+def test_a_restart_finds_a_reworded_card_in_its_drawn_place_among_those_that_wait(
+    first: int, tmp_path: Path
+) -> None:
+    room = opened()
+    beside = Beside(tmp_path, at_first(room.workshop))
+    beside.keep(room.kept_since(0))
+    many = len(room.happened)
+    card = card_of(room, ANA)
+    room.act(reword, ANA, card, "Better words", HELD)
+    room.chance = Drawn(lambda things: [*things[first:], *things[:first]])
+    for _ in range(100):
+        room.chance.new_id()  # none of those that are taken
+    room.hold_round("five", "six", "seven", "eight", prompt="What else?")
+    beside.keep(room.kept_since(many))
+    waits = [turn.id for turn in room.workshop.unopened.turns]
+    assert card in waits
+    assert [turn.id for turn in beside.load().unopened.turns] == waits

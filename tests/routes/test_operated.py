@@ -144,6 +144,32 @@ def test_without_scripts_a_refusal_stands_beside_its_field_and_what_was_typed_is
         assert NAME in unescape(shown)
 
 
+def test_without_scripts_whoever_takes_a_seat_over_says_that_its_person_was_asked(
+    organiser: Organiser,
+) -> None:
+    mine = cards(organiser)
+    with leading(organiser) as lead:
+        take(organiser, lead, mine[0])
+        the_id = operated_id(organiser)
+        asked(organiser.client, f"{lead}/operated/let-go", operated=the_id)
+        beside = organiser.client.get(f"{lead}?page=take-over&operated={the_id}")
+        assert beside.headers["location"] == f"{lead}/operated/take-over?operated={the_id}"
+        shown = unescape(organiser.client.get(beside.headers["location"]).text)
+        assert "What you said before is not shown to me as yours" in shown
+        assert f'name="operated" value="{the_id}"' in shown
+        form = {"key": key(), "operated": the_id}
+        sent = organiser.client.post(f"{lead}/operated/take-over", data=form)
+        assert (sent.status_code, sent.content) == (303, b"")
+        again = organiser.client.get(sent.headers["location"]).text
+        assert "tick that they agree" in refusal(again, "take-over-agreed")
+        assert f'name="operated" value="{the_id}"' in again
+        assert [seat.operated.by for seat in operated(organiser) if seat.operated] == [None]
+        form = {"key": key(), "operated": the_id, "agreed": "yes"}
+        sent = organiser.client.post(f"{lead}/operated/take-over", data=form)
+        assert sent.headers["location"] == lead
+        assert all(seat.operated.by for seat in operated(organiser) if seat.operated)
+
+
 def test_a_code_brings_the_seat_to_a_device_and_nobody_operates_it_any_more(
     organiser: Organiser,
 ) -> None:

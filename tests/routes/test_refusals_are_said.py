@@ -9,6 +9,7 @@ import pytest
 
 from app.core.refused import Refused
 from app.live import Room
+from tests.routes.doors import AS_JSON
 from tests.routes.every_route.table import ROUTES
 from tests.routes.visitors import OURS, Town, Visitor, town
 
@@ -65,6 +66,20 @@ def test_a_refusal_is_said_once_whichever_field_it_names(
     for field in (None, *{**dict.fromkeys(NAMED), **route.fields}):
         path = f"/room/{visitor.word}/{act}"
         assert _told(there, visitor, path, route.fields) == [SENTENCE], (act, field)
+
+
+def test_a_language_that_is_missing_is_named_by_its_own_name(
+    there: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(*_: Any, **__: Any) -> None:
+        raise Refused("Please write it in %(in_language)s as well.", "text-ar", in_language="ar")
+
+    monkeypatch.setattr(Room, "act", refuse)
+    visitor, said = there.visitors["facilitator"], "Please write it in العربية as well."
+    path = f"/room/{visitor.word}/carry/ask"
+    assert _told(there, visitor, path, {"seconds": 60}) == [said]
+    answer = there.ask(visitor, "POST", path, {"seconds": 60}, headers={**OURS, **AS_JSON})
+    assert answer.json()["sentence"] == said
 
 
 @pytest.mark.parametrize(

@@ -243,9 +243,12 @@ regions.REGIONS.update({
     eyes: (*names, "private_word") if "private_word" not in names and "team" in names else names
     for eyes, names in regions.REGIONS.items()
 })
-from app.views.audience import FACILITATOR
+from app.views.audience import Audience, Eyes
 view = regions._VIEWS["private_word"]
-regions._VIEWS["private_word"] = lambda workshop, audience: view(workshop, FACILITATOR)
+def whoever_accepted(workshop, audience):
+    hears = next((c.lead for c in workshop.private_words if c.open), None)
+    return view(workshop, Audience(Eyes.FACILITATOR, hears=hears))
+regions._VIEWS["private_word"] = whoever_accepted
 """,
         Promise.OWN_CIRCLE,
         (private.word_in_private,),

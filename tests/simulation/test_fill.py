@@ -1,6 +1,7 @@
 """What a client posts has a whole size, whatever was typed or pressed."""
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import Literal
@@ -12,9 +13,16 @@ from hypothesis import strategies as st
 from starlette.datastructures import Headers
 from starlette.formparsers import MultiPartParser
 
+from app.core.carry import Reply
 from app.core.level import Appearance, RecordLevel
 from app.core.refused import Refused
-from app.core.words import LONGEST_NAME, LONGEST_TURN, LONGEST_TURN_BYTES, spoken_words
+from app.core.words import (
+    LONGEST_NAME,
+    LONGEST_POINT,
+    LONGEST_TURN,
+    LONGEST_TURN_BYTES,
+    spoken_words,
+)
 from app.simulation.visitor import Fields, Visitor, new_key
 from app.simulation.wire import (
     ALIKE,
@@ -72,6 +80,7 @@ def longest(text: str) -> dict[str, dict[str, str]]:
     """Return every form that is to be alike, with this text, and as much of the rest as there can
     be."""
     mine = {"key": ID, "turn": ID}
+    carry = {"key": ID, "carry": ID}
     of_a_round = {"key": ID, "level": STRICTEST, "round": ID}
     signature = "\U0001f468" * LONGEST_NAME * 2
     return {
@@ -80,6 +89,12 @@ def longest(text: str) -> dict[str, dict[str, str]]:
         "turns/withdraw": mine,
         "turns/let-stand": mine,
         "turns/reword": {**mine, "level": STRICTEST, "text": text},
+        "where-we-are/correct": {"key": ID, "text": text},
+        "where-we-are/agree": {"key": ID},
+        "carry/yes": carry,
+        "carry/no": carry,
+        "carry/change": {**carry, "text": text},
+        "operate/carry": {**carry, "operated": ID, "reply": max(Reply, key=len), "text": text},
     }
 
 
@@ -200,6 +215,22 @@ def test_a_pass_looks_like_the_longest_answer_and_like_other_words_to_the_last_b
     assert all(b"content-length: 8192\r\n" in request.lower() for request in requests)
 
 
+def test_yes_no_and_other_words_for_what_may_leave_look_alike_to_the_last_byte() -> None:
+    form: Fields = {"carry": ID}
+    texts = ["No.", *(letter * LONGEST_POINT for letter in LETTERS.values())]
+    for them in ({}, {"operated": ID}):
+        acts: list[tuple[str, Fields]] = []
+        for reply, text in (("yes", ""), ("no", ""), *(("change", text) for text in texts)):
+            words: Fields = {"text": text} if text or them else {}
+            if them:
+                acts.append(("operate/carry", {**form, **them, "reply": reply, **words}))
+            else:
+                acts.append((f"carry/{reply}", {**form, **words}))
+        requests = asyncio.run(on_the_wire(*acts))
+        assert len({len(request) for request in requests}) == 1
+        assert all(b"content-length: 8192\r\n" in request.lower() for request in requests)
+
+
 def test_the_bytes_on_the_protocol_page_are_those_of_a_heartbeat() -> None:
     page = (Path(__file__).parents[2] / "docs/protocol.md").read_text(encoding="utf-8")
     shown = page.split("\n82 7e ")[1].split("…")[0]
@@ -219,9 +250,11 @@ def test_the_bytes_on_the_protocol_page_are_those_of_a_heartbeat() -> None:
 def test_the_pages_post_alike_what_the_protocol_says() -> None:
     script = (Path(__file__).parents[2] / "app/static/fill.js").read_text(encoding="utf-8")
     (pattern,) = [line for line in script.splitlines() if line.startswith("const ALIKE")]
+    alike = re.compile(pattern.split("= /", 1)[1].removesuffix("/;"))
     for act in ALIKE:
-        group, name = act.strip("/").split("/")
-        assert group in pattern
-        assert name in pattern
+        assert alike.search(f"{ROOM}{act}"), act
+        assert alike.search(f"{ROOM}/apart/{ID}{act}"), act
+    for act in ("carry/ask", "carry/bring", "turns/say", "operate/pair", "floor/ask"):
+        assert not alike.search(f"{ROOM}/{act}"), act
     assert f"const BOUNDARY = {BOUNDARY};" in script
     assert f"const BLOCK = {BLOCK};" in script

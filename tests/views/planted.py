@@ -261,8 +261,8 @@ def aside() -> Workshop:
 
 
 @cache
-def asked_to_carry(*, reply: Reply = Reply.YES, ended: bool = False) -> Workshop:
-    """A wording is before the caucus, or was: all said yes, or Davi offered other words."""
+def asked_to_carry(*, reply: Reply | None = Reply.YES, ended: bool = False) -> Workshop:
+    """A wording is before the caucus, or was: all said yes, or Davi something else or nothing."""
     room, caucus = apart()
     room.act(inside, CO_FACILITATOR, caucus, ask_to_carry, {"en": "Xwording"}, 60)
     carry = room.workshop.inside(caucus).carry
@@ -270,7 +270,8 @@ def asked_to_carry(*, reply: Reply = Reply.YES, ended: bool = False) -> Workshop
     for person in (ANA, BEN, CLEO):
         room.act(inside, person, caucus, reply_to_carry, carry.id, Reply.YES)
     words = ("Xoffered",) if reply is Reply.CHANGE else ()
-    room.act(inside, DAVI, caucus, reply_to_carry, carry.id, reply, *words)
+    if reply is not None:
+        room.act(inside, DAVI, caucus, reply_to_carry, carry.id, reply, *words)
     if ended:
         room.wait(60)
     return room.workshop

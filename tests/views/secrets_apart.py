@@ -43,7 +43,7 @@ def of_those_apart() -> dict[str, Secret]:
             "Xwording", asked_to_carry(ended=True), {"apart": "facilitator", "said": APART}
         ),
         "a wording that was brought to the room": Secret(
-            "Xwording", brought(), {"apart": "facilitator", "said": f"{READERS} {APART}"}
+            "Xwording", brought(), {"said": f"{READERS} {APART}"}
         ),
         # The shuttle: until it is approved, a message is the team's that is in its caucus.
         "a message that is drafted": Secret(

@@ -136,7 +136,9 @@ def of_the_day() -> dict[str, Secret]:
             },
         ),
         "what is for tomorrow": Secret(
-            "Xtomorrow", shaped.evening(), {"debrief": THIRD_PARTY, "tomorrow form": THIRD_PARTY}
+            "Xtomorrow",
+            shaped.evening(),
+            {"debrief": THIRD_PARTY, "tomorrow form": "facilitator team rapporteur co operator"},
         ),
         "where we are, as it is drafted": Secret(
             "Xwhere", shaped.evening(), {"corrections": THIRD_PARTY, "draft form": THIRD_PARTY}

@@ -14,6 +14,7 @@ from tests.views.planted import (
     handle_of,
     in_a_round,
     in_private,
+    name_of,
     signed,
     stays_here,
 )
@@ -68,7 +69,10 @@ def of_the_room() -> dict[str, Secret]:
             COAST.name, restating(),
             **{"card sheet": "organiser", "floor": THIRD_PARTY, "item": ROOM},
         ),
-        "who said what was restated": a_name(ANA, restating()),
+        # Nobody is given the floor before they have answered, so it names nobody.
+        "who said what was restated": Secret(
+            name_of(ANA), restating(), {"room": "facilitator", OWN_SEAT: short(ANA)}
+        ),
         # Handles, and the names behind them.
         "whose handle wrote": a_handle(ANA, said=READERS),
         "whose handle wrote what is hidden": a_handle(BEN, said="facilitator"),

@@ -20,7 +20,7 @@ from app.core.where_we_are import (
     write_where_we_are,
 )
 from app.core.workshop import Workshop
-from tests.rooms import ANA, CO_FACILITATOR, COAST, ELIF, FACILITATOR, PANEL, Rehearsal
+from tests.rooms import ANA, BEN, CLEO, CO_FACILITATOR, COAST, ELIF, FACILITATOR, PANEL, Rehearsal
 from tests.views.planted import written
 
 HER = Person(Role.PARTICIPANT, SeatId("seat-of-somebody"))
@@ -92,6 +92,8 @@ def morning(*, on_wall: bool = False) -> Workshop:
 def gathered() -> Workshop:
     """The third party has been told them."""
     room = _morning()
+    for person in (BEN, CLEO):
+        room.act(offer_correction, person, "Xother")
     room.act(gather_corrections, FACILITATOR, 1)
     room.wait(60)
     return room.workshop

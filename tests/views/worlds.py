@@ -132,7 +132,10 @@ def worlds() -> dict[str, Worlds]:
         # Caucuses, and what may leave them.
         "what goes on in a caucus": Worlds((apart()[0].workshop, aside()), APART, (ANA, BEN, CLEO)),
         "what somebody replied to a wording": Worlds(
-            tuple(asked_to_carry(reply=reply) for reply in Reply), theirs=(DAVI,)
+            tuple(asked_to_carry(reply=reply) for reply in Reply)
+        ),
+        "whether somebody replied to a wording": Worlds(
+            (asked_to_carry(reply=None), asked_to_carry(reply=Reply.NO)), theirs=(DAVI,)
         ),
         # Pairs of steps.
         "what somebody replied to a pair of steps": Worlds(

@@ -103,13 +103,17 @@ def without_drafts(workshop: Workshop, gone: frozenset[TurnId]) -> Workshop:
 
 
 def with_unopened(workshop: Workshop, turns: tuple[Turn, ...], prompt: str = "") -> Workshop:
-    """Put words aside until they are rendered; what stood in their place leaves every screen."""
+    """Put words aside until they are rendered; what stood in their place leaves every screen.
+
+    Where they waited already, these are in their place, in this order.
+    """
     ids = {t.id for t in turns}
     before = workshop.unopened
+    others = tuple(t for t in before.turns if t.id not in ids)
     return replace(
         workshop,
         turns=tuple(t for t in workshop.turns if t.id not in ids),
-        unopened=Unopened((*before.turns, *turns), prompt or before.prompt),
+        unopened=Unopened((*others, *turns), prompt or before.prompt),
         rewording={k: v for k, v in workshop.rewording.items() if k not in ids},
     )
 

@@ -2,9 +2,6 @@
 
 from typing import assert_never
 
-from sqlalchemy import delete
-from sqlmodel import col
-
 from app.core.events.kept import (
     DraftErased,
     DraftKept,
@@ -13,8 +10,8 @@ from app.core.events.kept import (
     OfDrafts,
     OfShuttle,
 )
-from app.core.turn import TurnId
 from app.models import ShuttleMessage
+from app.record.keeping.in_no_order import put, take_out
 from app.record.keeping.rows import Rows
 from app.record.shuttle_words import message_row
 
@@ -22,15 +19,10 @@ from app.record.shuttle_words import message_row
 def keep(rows: Rows, event: OfDrafts | OfShuttle) -> None:
     match event:
         case DraftKept(caucus, draft):
-            rows.session.merge(message_row(rows.key, rows.workshop, draft, caucus))
+            put(rows, message_row(rows.key, rows.workshop, draft, caucus))
         case MessageLogged(message):
-            rows.session.merge(message_row(rows.key, rows.workshop, message))
+            put(rows, message_row(rows.key, rows.workshop, message))
         case DraftErased(_, gone) | MessageErased(gone):
-            _erase(rows, gone)
+            take_out(rows, ShuttleMessage, gone)
         case _:
             assert_never(event)
-
-
-def _erase(rows: Rows, message: TurnId) -> None:
-    rows.session.execute(delete(ShuttleMessage).where(col(ShuttleMessage.id) == message))
-    rows.remember_erased([message])

@@ -79,7 +79,7 @@ class Shape(AnyRoom):
     def lets_somebodys_seat_go(self, place: int, by: Person | None, happens: bool) -> None:
         if happens:
             self.act(operating.let_seat_go, CO_FACILITATOR, self.some_operated(place))
-            self.act(operating.take_seat_over, by, self.some_operated(place))
+            self.act(operating.take_seat_over, by, self.some_operated(place), True)
 
     @rule(by=somebody, level=levels)
     def writes_for_tomorrow(self, by: Person | None, level: RecordLevel) -> None:
@@ -104,6 +104,8 @@ class Shape(AnyRoom):
         self.secret.add(text)
         self.act(where_we_are.offer_correction, self.some_seated(place), text)
         if gathers:
+            for place in range(len(self.workshop.seats)):
+                self.act(where_we_are.offer_correction, self.some_seated(place), text)
             self.act(where_we_are.gather_corrections, by, 1)
 
     def operated(self) -> list[str]:
@@ -119,6 +121,7 @@ class Shape(AnyRoom):
         w = self.workshop
         told = w.corrections.told
         assert told is None or not w.corrections.offered
+        assert not w.corrections.short or told is None
         assert not w.papers.shown or w.stage is Stage.RUNNING
         assert w.papers.shown or told is None or told == ()
         assert all(seat.muted == self.is_being_closed(seat.id) for seat in w.seats.values())

@@ -281,7 +281,9 @@ ACTS: dict[Rule, Act] = {
         with_fields(SeatId("newcomer"), HILLS.id, "A newcomer", True),
     ),
     operating.take_seat_over: Act(
-        {"co-facilitator": but("planned", "closed")}, with_fields(shaped.OPERATED), shaped.let_go
+        {"co-facilitator": but("planned", "closed")},
+        with_fields(shaped.OPERATED, True),
+        shaped.let_go,
     ),
     operating.let_seat_go: Act(
         {"co-facilitator": GATHERED}, with_fields(shaped.OPERATED), shaped.operated
@@ -300,7 +302,7 @@ ACTS: dict[Rule, Act] = {
     operating.tablet_wiped: Act({"seated": GATHERED}),
     # What is for tomorrow, and where we are.
     debrief.write_tomorrow: Act(
-        {"team": but("off", "closed")}, with_fields("Begin with the wells.", HELD)
+        {"writes points": but("off", "closed")}, with_fields("Begin with the wells.", HELD)
     ),
     where_we_are.write_where_we_are: Act(
         {"keeps the glossary": but("off", "closed")}, with_fields("en", "We share them.", HELD)

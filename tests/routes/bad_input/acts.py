@@ -209,7 +209,7 @@ ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
     "notes/destroy": (TEAM | SEATED, ANNA.asking),
     "notes/day": (TEAM | SEATED, {}),
     "operated/take": (SEES_ALARMS, {"code": "ABCD-EFGH-JKMN", "name": "Nour", "told": "yes"}),
-    "operated/take-over": (SEES_ALARMS, {"operated": "none"}),
+    "operated/take-over": (SEES_ALARMS, {"operated": "none", "agreed": "yes"}),
     "operated/let-go": (SEES_ALARMS, {"operated": "none"}),
     "operated/code": (SEES_ALARMS, {"operated": "none"}),
     "operate/ask": (SEES_ALARMS, {"operated": "none"}),
@@ -238,7 +238,7 @@ ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
         {"operated": "none", "carry": "none", "reply": "yes", "text": ""},
     ),
     "operate/pair": (SEES_ALARMS, {"operated": "none", "pair": "none", "reply": "yes"}),
-    "debrief/tomorrow": (TEAM, {"text": "Tea first.", "level": "held"}),
+    "debrief/tomorrow": (WRITES_POINTS, {"text": "Tea first.", "level": "held"}),
     "where-we-are/compose": (
         KEEPS_GLOSSARY,
         {"language": "en", "text": "We share them.", "level": "held"},

@@ -256,7 +256,10 @@ ROUTES: dict[str, Route] = {
     "POST /room/{word}/operated/take": Route(
         SEES_ALARMS, {"code": "ABCD-EFGH-JKMN", "name": "Nour", "told": "yes"}
     ),
-    "POST /room/{word}/operated/take-over": Route(SEES_ALARMS, {"operated": "nothing"}),
+    "GET /room/{word}/operated/take-over": Route(SEES_ALARMS),
+    "POST /room/{word}/operated/take-over": Route(
+        SEES_ALARMS, {"operated": "nothing", "agreed": "yes"}
+    ),
     "POST /room/{word}/operated/let-go": Route(SEES_ALARMS, {"operated": "nothing"}),
     "GET /room/{word}/operated/code": Route(SEES_ALARMS),
     "POST /room/{word}/operated/code": Route(SEES_ALARMS, {"operated": "nothing"}),
@@ -272,7 +275,9 @@ ROUTES: dict[str, Route] = {
     },
     # The debrief, and where we are.
     "GET /room/{word}/evening": Route(TEAM),
-    "POST /room/{word}/debrief/tomorrow": of_team(text="Tea first.", level="held"),
+    "POST /room/{word}/debrief/tomorrow": Route(
+        WRITES_POINTS, {"text": "Tea first.", "level": "held"}
+    ),
     "POST /room/{word}/where-we-are/compose": Route(
         KEEPS_GLOSSARY, {"language": "en", "text": "We share them.", "level": "held"}
     ),

@@ -3,11 +3,12 @@
 from app.audits.canaries import promises as of
 from app.audits.canaries.browser import Person
 from app.audits.canaries.canary import Canary, Promise
-from app.audits.canaries.story.run import Run
+from app.audits.canaries.story.run import PATIENCE, Run
 from app.audits.canaries.story.speaking import close_item
 from app.simulation.screens import Check, Screen
 
 _LANGUAGES = ("en", "ar")
+MINUTES = 1  # in which corrections are gathered: no clock is shorter
 
 
 async def correct_nothing(run: Run) -> None:
@@ -46,8 +47,10 @@ async def read_in_the_morning(run: Run) -> None:
     await first.act("where-we-are/correct", {"text": told.text()})
     for person in run.seats[1:]:
         await person.act("where-we-are/agree")
-    await lead.act("agenda/open", {"item": ""})  # and with it, corrections are told
-    await run.until(run.third_party, _shows("corrections", told), "a correction")
+    await lead.act("where-we-are/gather", {"minutes": str(MINUTES)})
+    await lead.act("agenda/open", {"item": ""})  # which does not end that clock
+    patience = 60 * MINUTES + PATIENCE
+    await run.until(run.third_party, _shows("corrections", told), "a correction", patience)
     for language in _LANGUAGES:
         await _compose(run, lead, language, of.WHERE)
     await lead.act("where-we-are/show-corrected")

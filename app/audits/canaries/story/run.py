@@ -198,10 +198,12 @@ class Run:
             raise WentWrong(f"{path} was refused ({answered.status}): {answered.sentence}")
         return answered
 
-    async def until(self, people: Iterable[Person], check: Check, what: str) -> None:
+    async def until(
+        self, people: Iterable[Person], check: Check, what: str, patience: float = PATIENCE
+    ) -> None:
         """Wait until the windows of these people show something."""
         with self.watch.expecting(each([p.window for p in people], check)) as expected:
-            if not await expected.met(PATIENCE):
+            if not await expected.met(patience):
                 roles = sorted(window.role for window in expected.waiting)
                 raise WentWrong(f"{what} was missed by: {', '.join(roles)}")
 

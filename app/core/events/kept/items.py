@@ -102,7 +102,8 @@ class ItemOpened:
 
 
 def _to_be_told(workshop: Workshop) -> Corrections:
-    """Have what was offered of *Where we are* told, now that the room goes on to something else."""
+    """Have the clock begin at whose end corrections to *Where we are* are told, now that the room
+    goes on to something else."""
     return replace(workshop.corrections, due=bool(workshop.papers.shown))
 
 

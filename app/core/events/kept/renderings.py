@@ -28,7 +28,8 @@ class RoundUnopened:
 
 @dataclass(frozen=True, slots=True)
 class WordsUnopened:
-    """Cards left every screen: their authors wrote other words, which wait to be rendered."""
+    """Cards left every screen: their authors wrote other words, which wait to be rendered, among
+    those that waited already. `turns` are all of them, in the order in which they wait now."""
 
     item: ItemId
     turns: tuple[Turn, ...]

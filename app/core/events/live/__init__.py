@@ -14,6 +14,7 @@ from app.core.events.live.caucuses import CaucusWarned, LiveInCaucus, OfLiveCauc
 from app.core.events.live.corrections import (
     CorrectionOffered,
     CorrectionsGathered,
+    CorrectionsShort,
     CorrectionsTold,
     OfCorrections,
     ShownOnWall,
@@ -187,6 +188,7 @@ __all__ = [
     "Checked",
     "CorrectionOffered",
     "CorrectionsGathered",
+    "CorrectionsShort",
     "CorrectionsTold",
     "DraftGone",
     "DraftSeen",

@@ -24,13 +24,14 @@ class LiveInCaucus:
 
 @dataclass(frozen=True, slots=True)
 class CaucusWarned:
-    """The people of a caucus are told that it ends soon."""
+    """The people of a caucus are told that it ends soon, as its clock stands."""
 
     caucus: ItemId
 
     def apply(self, workshop: Workshop) -> Workshop:
         caucuses = (
-            replace(c, warned=True) if c.id == self.caucus else c for c in workshop.caucuses
+            replace(c, warned=c.inside.clock.ends) if c.id == self.caucus else c
+            for c in workshop.caucuses
         )
         return replace(workshop, caucuses=tuple(caucuses))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from app.core.clock import Clock
+from app.core.corrections import Corrections
 from app.core.seat import SeatId
 from app.core.workshop import Workshop
 
@@ -26,7 +27,18 @@ class CorrectionsGathered:
     clock: Clock
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(workshop, corrections=replace(workshop.corrections, gathered=self.clock))
+        runs = replace(workshop.corrections, gathered=self.clock, due=False, short=False)
+        return replace(workshop, corrections=runs)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsShort:
+    """Their clock has ended, and too few have answered: nothing is told. What was offered waits,
+    unseen."""
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        short = replace(workshop.corrections, gathered=None, due=False, short=True)
+        return replace(workshop, corrections=short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,7 @@ class CorrectionsTold:
     texts: tuple[str, ...] = field(repr=False)
 
     def apply(self, workshop: Workshop) -> Workshop:
-        told = replace(workshop.corrections, offered={}, gathered=None, due=False, told=self.texts)
+        told = Corrections(told=self.texts, on_wall=workshop.corrections.on_wall)
         return replace(workshop, corrections=told)
 
 
@@ -50,4 +62,6 @@ class ShownOnWall:
         return replace(workshop, corrections=replace(workshop.corrections, on_wall=self.shown))
 
 
-OfCorrections = CorrectionOffered | CorrectionsGathered | CorrectionsTold | ShownOnWall
+OfCorrections = (
+    CorrectionOffered | CorrectionsGathered | CorrectionsShort | CorrectionsTold | ShownOnWall
+)

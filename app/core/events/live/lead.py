@@ -32,9 +32,10 @@ class LeadPassed:
     """Somebody of the third party leads from now on."""
 
     to: MemberId
+    taken: bool = False  # over, and not given
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return replace(workshop, lead=self.to, handover=Handover())
+        return replace(workshop, lead=self.to, handover=Handover(taken=self.taken))
 
 
 @dataclass(frozen=True, slots=True)

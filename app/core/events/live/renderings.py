@@ -14,7 +14,8 @@ from app.core.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class LiveWordsUnopened:
-    """Answers of a round that stays here are sealed, or cards left every screen to be rendered."""
+    """Answers of a round that stays here are sealed, or cards left every screen to be rendered;
+    these among all that wait, in the order in which they do now."""
 
     turns: tuple[Turn, ...]
     prompt: str = field(default="", repr=False)

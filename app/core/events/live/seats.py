@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from app.core.caucus import Caucus
 from app.core.events.changes import with_floor_free
 from app.core.names import named
+from app.core.pair import Pairing
 from app.core.seat import PartyId, Seat, SeatId
 from app.core.words import looks_like
 from app.core.workshop import Workshop
@@ -41,6 +42,7 @@ class SeatRemoved:
 
     Its answer stays in the open round, where it is nobody's once sealed: whether there are enough
     must not tell who had answered. A closing that waits runs out: else it would say whose it was.
+    Of a wording or a pair of steps that is asked about they stay among those who were asked.
     A name that the open item showed waits for its close: it stood beside words.
     """
 
@@ -66,12 +68,21 @@ class SeatRemoved:
             beside=workshop.beside.without(self.seat),
             mine={k: v for k, v in workshop.mine.items() if v != self.seat},
             spoken=workshop.spoken - {self.seat},
-            caucuses=tuple(self._gone_from(caucus) for caucus in workshop.caucuses),
+            pairing=self._gone_from_pair(workshop.pairing, gone),
+            caucuses=tuple(self._gone_from(caucus, gone) for caucus in workshop.caucuses),
         )
 
-    def _gone_from(self, caucus: Caucus) -> Caucus:
+    def _gone_from_pair(self, pairing: Pairing, gone: Seat | None) -> Pairing:
+        if pairing.asked is None or gone is None:
+            return pairing
+        return replace(pairing, asked=pairing.asked.with_gone(gone.party, gone.id))
+
+    def _gone_from(self, caucus: Caucus, gone: Seat | None) -> Caucus:
         names = {seat: name for seat, name in caucus.names.items() if seat != self.seat}
-        return replace(caucus, inside=self.apply(caucus.inside), names=names)
+        inside = self.apply(caucus.inside)
+        if inside.carry is not None and gone is not None and gone.party in caucus.circle.parties:
+            inside = replace(inside, carry=inside.carry.with_gone(gone.id))
+        return replace(caucus, inside=inside, names=names)
 
 
 @dataclass(frozen=True, slots=True)
