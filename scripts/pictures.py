@@ -20,7 +20,7 @@ SAID = (
 
 
 def main() -> None:
-    """Play a few minutes of the sample workshop, and picture six screens of it."""
+    """Play a few minutes of the sample workshop, and picture eight screens of it."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = Server(Path(folder))
         browser = playwright.chromium.launch(
@@ -62,6 +62,11 @@ def take(stage: Stage) -> None:
     projector.screenshot(path=PICTURES / "projector.png")
     people[0].evaluate("scrollTo(0, 0)")
     people[0].screenshot(path=PICTURES / "phone-floor.png")
+    in_arabic = (stage.staff("Facilitator"), stage.staff("Projector", WALL))
+    for page, name in zip(in_arabic, ("facilitator-ar", "projector-ar"), strict=True):
+        page.wait_for_timeout(3500)
+        page.screenshot(path=PICTURES / f"{name}.png")
+        page.context.close()
     press(facilitator, "record/off")
     expect(arabic.locator("#strip")).to_have_attribute("data-level", "stays-here")
     arabic.wait_for_timeout(3500)
