@@ -263,7 +263,10 @@ def _there(workshop: Workshop, caucus: Caucus, audience: Audience) -> ThereView:
 
 
 def _some_of_them(workshop: Workshop, caucus: Caucus, audience: Audience) -> bool:
-    """Whether somebody of this audience in the whole room is in the caucus too."""
+    """Whether somebody of this audience in the whole room is in the caucus too; or may be: of who
+    was chosen and has no page open now, nobody knows of which audience they are."""
+    if caucus.circle.session is not None or not caucus.circle.team <= workshop.team.keys():
+        return True
     team = (Person(role, member=member) for member, role in workshop.team.items())
     return any(
         audience_of(workshop, one) == audience for one in team if is_in(workshop, one, caucus.id)

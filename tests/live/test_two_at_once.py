@@ -149,7 +149,7 @@ def test_of_two_who_call_a_caucus_back_from_outside_one_does(two: Two) -> None:
     lead.done("caucus/open", **fields, appearance="handle")
     (caucus,) = set(re.findall(r'data-caucus="(\w+)"', lead.regions()["apart"]))
     _, lost = two.press("caucus/back", {"caucus": caucus})
-    assert sentence(lost) == "The item is closing already."
+    assert sentence(lost) == "They are being called back already."
 
 
 def test_of_two_who_close_the_item_at_once_one_does_and_it_can_be_taken_back_once(
