@@ -41,7 +41,8 @@ async def in_the_room(run: Run) -> None:
     await lead.act("operate/that-stays-here", {"operated": _id(lead.window)})
     await run.until(run.readers, gone(back), "words that were taken back for somebody")
     await run.nobody_sees(back)
-    await lead.listener.read(f"{lead.room}/operated/code?operated={_id(lead.window)}")
+    for page in ("take-over", "code"):
+        await lead.listener.read(f"{lead.room}/operated/{page}?operated={_id(lead.window)}")
     made = await lead.act("operated/code", {"operated": _id(lead.window)})
     code = str(made.said.get("code", ""))
     run.secrets |= dict.fromkeys((code, code.replace("-", "")), "a rejoin code")

@@ -8,7 +8,7 @@ async def have_a_break(scene: Scene) -> None:
     times = {
         one["data-clock-time"]
         for screen in scene.company.all
-        for one in screen.every("item", "data-clock-time")
+        for one in screen.every("item", "data-back")
     }
     if len(times) != 1:
         scene.ledger.faults.append(f"a break ends at {len(times)} times")
