@@ -81,7 +81,7 @@ async def seated(house: House, room: Room, many: int) -> list[Person]:
     for n in range(many):
         party = (COAST, HILLS)[n % 2]
         (code,) = await house.doorway.cards.mint(room.workshop.id, party, 1)
-        token = await room.admit(await house.doorway.cards.find(code), "")
+        token = await room.entrance.admit(await house.doorway.cards.find(code), "")
         seat = await house.doorway.seats.find(token)
         assert seat is not None
         people.append(Person(Role.PARTICIPANT, seat.id))
@@ -146,3 +146,11 @@ async def soon(true: Callable[[], bool]) -> None:
             return
         await asyncio.sleep(0.01)
     raise TimeoutError
+
+
+async def clocks_noted(room: Room) -> None:
+    """Wait until the clock of an item or a caucus that has just begun is noted, as it is at once.
+
+    For some seconds nothing is then written but what is done.
+    """
+    await soon(lambda: room._notes.taken_at > 0 and not room._lock.locked())

@@ -11,7 +11,7 @@ import pytest
 from app.core.agenda import take_up
 from app.core.doors import call_me, open_doors, sit_down
 from app.core.events import Event, Events, Kept
-from app.core.floor import ask_for_floor, give_floor
+from app.core.floor import ask_for_floor, finish, give_floor
 from app.core.item import Item, ItemId, Way
 from app.core.level import Appearance, RecordLevel
 from app.core.now import Now
@@ -137,6 +137,12 @@ class Rehearsal:
         assert not self.workshop.queue
         self.act(ask_for_floor, person)
         self.act(give_floor, FACILITATOR)
+
+    def speaks(self, person: Person, seconds: float) -> None:
+        """Have somebody get the floor, speak for so long, and finish."""
+        self.give_floor_to(person)
+        self.at += seconds
+        self.act(finish, person)
 
     def say(
         self,

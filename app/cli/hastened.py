@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 
 from app.cli import main as parley
-from app.live import moment, room
+from app.live import clock_notes, moment
 
 PASSED = "passed"
 CLOCKS_NOTED = 3600.0  # seconds: this server is never started a second time
@@ -103,7 +103,7 @@ def main() -> None:
     """Serve, as `parley serve` does, by a clock that stands still."""
     clock = StandingClock(time.time())
     moment.go_by(clock)
-    room.NOTE_CLOCKS = CLOCKS_NOTED
+    clock_notes.NOTE_CLOCKS = CLOCKS_NOTED
     threading.Thread(target=_obey, args=(clock,), daemon=True).start()
     sys.argv[1:] = ["serve", "--host", "127.0.0.1"]
     parley()

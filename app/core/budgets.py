@@ -64,7 +64,7 @@ def _budget(workshop: Workshop, party: Party) -> Budget:
     whole = _given(workshop, party.id) + workshop.tally.more
     had = workshop.ledger.party(party.id).seconds if workshop.names_shown else 0.0
     if workshop.plan.options.budgets_for is Span.DAY:
-        had += workshop.tally.party(party.id).seconds
+        had += workshop.tally.seconds(party.id)
     speaking = workshop.speaking
     if speaking is None or speaking.seat not in {s.id for s in workshop.seats_of(party.id)}:
         return Budget(party, Clock(whole - had), whole)
@@ -88,7 +88,7 @@ def share_of(workshop: Workshop) -> float:
 
 def _lengths_today(workshop: Workshop) -> Iterator[float]:
     """Return the seconds of each of this day's items in which people have the floor by name."""
-    over = {item for item, _ in workshop.tally.items}
+    over = workshop.tally.over
     to_come = {i.id for i in still_today(workshop.items)}
     for item in workshop.items:
         if item.state is ItemState.OPEN and item.id == workshop.current and workshop.names_shown:

@@ -46,6 +46,10 @@ def open_caucus(
 
     What the whole room was at stands still meanwhile. Whoever leads the session leads the caucus
     too, if they are in it; else the first who was chosen whose role can lead a caucus.
+
+    Refused in a workshop in writing if nobody of those could lead it, unless it says where its
+    people meet: nobody could write a word there, for nobody would give the floor or open a round.
+    With a room or a call they talk by themselves, as they do where people sit together.
     """
     only_lead(workshop, by)
     awake(workshop)
@@ -65,7 +69,16 @@ def open_caucus(
     )
     place = one_line(where, "where", LONGEST_WHERE, may_be_empty=True)
     members = _members(workshop, team)
-    circle = Circle(apart, frozenset(members), _lead(workshop, by, members), place)
+    lead = _lead(workshop, by, members)
+    if lead == NOBODY and workshop.plan.in_writing and not place:
+        raise Refused(
+            N_(
+                "Nobody could write there: choose somebody who can lead it, or say where they meet "
+                "to talk by themselves."
+            ),
+            "team",
+        )
+    circle = Circle(apart, frozenset(members), lead, place)
     opened = CaucusOpened(item, circle, Clock(item.minutes * 60, now.at))
     inside = opened.apply(workshop).inside(item.id)
     drawn = draw_handles(inside, now, tuple(inside.seats))

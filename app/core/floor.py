@@ -20,7 +20,7 @@ from app.core.events.live import (
     TurnClockSet,
 )
 from app.core.going_round import drawn, next_in_circle, still_to_come
-from app.core.guards import awake, not_paused, only_lead, own_seat, speech
+from app.core.guards import awake, called_something, not_paused, only_lead, own_seat, speech
 from app.core.item import Item, Way
 from app.core.level import Appearance
 from app.core.now import Now
@@ -67,8 +67,7 @@ def ask_for_floor(workshop: Workshop, by: Person, now: Now) -> Events:
         raise Refused(N_("You have the floor."))
     if seat.id in workshop.queue or seat.id in workshop.returning:
         raise Refused(N_("You are in the queue already."))
-    if workshop.appearance is Appearance.NAMED and seat.name is None:
-        raise Refused(N_("Please say first how you wish to be called."), "name")
+    called_something(workshop, seat)
     return (HandRaised(seat.id),)
 
 

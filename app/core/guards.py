@@ -1,7 +1,8 @@
 """Questions that many rules ask first; each refuses with the rule's own sentence."""
 
+from app.core.caucus import NOBODY
 from app.core.item import Item, Way
-from app.core.level import RecordLevel
+from app.core.level import Appearance, RecordLevel
 from app.core.powers import Power, has_power
 from app.core.refused import N_, AskedAgain, NotYours, Refused
 from app.core.seat import TEAM, Person, Role, Seat
@@ -70,6 +71,18 @@ def speech(workshop: Workshop) -> Item:
     if item.way is Way.BREAK:
         raise Refused(N_("This is a break."))
     return item
+
+
+def somebody_leads(workshop: Workshop) -> None:
+    """Refuse what somebody has to answer, in a caucus in which nobody of the third party is."""
+    if workshop.lead == NOBODY:
+        raise Refused(N_("Nobody leads this caucus."))
+
+
+def called_something(workshop: Workshop, seat: Seat) -> None:
+    """Refuse whoever has not said, where people appear by name, how they wish to be called."""
+    if workshop.appearance is Appearance.NAMED and seat.name is None:
+        raise Refused(N_("Please say first how you wish to be called."), "name")
 
 
 def together(workshop: Workshop) -> None:

@@ -43,9 +43,9 @@ class Options:
 
     @property
     def reckons_the_day(self) -> bool:
-        """Whether what parties have had in an item is remembered until the day closes."""
-        of_the_day = self.has(Option.BUDGETS) and self.budgets_for is Span.DAY
-        return of_the_day or self.has(Option.PLOTS)
+        """Whether it is remembered until the day closes how long parties have spoken in items that
+        are over: a budget for the day cannot be had without that, and nothing else needs it."""
+        return self.has(Option.BUDGETS) and self.budgets_for is Span.DAY
 
     def switched(self, option: Option, *, on: bool) -> "Options":
         return replace(self, use=self.use | {option} if on else self.use - {option})

@@ -2,15 +2,21 @@
 
 from app.core.allowed import also_in_a_caucus, one_at_a_time
 from app.core.beside import MOST_ORDERS, ORDER_SECONDS, WITH_ORDERS, Aside
-from app.core.caucus import NOBODY
 from app.core.clock import Clock
 from app.core.doors import seat_called
 from app.core.events import Events
 from app.core.events.live import FloorFreed, FloorGiven, OrderAsked, OrderTakenBack
 from app.core.floor import as_it_was_shown, not_in_a_round
-from app.core.guards import awake, not_paused, only_lead, own_seat, speech
+from app.core.guards import (
+    awake,
+    called_something,
+    not_paused,
+    only_lead,
+    own_seat,
+    somebody_leads,
+    speech,
+)
 from app.core.item import Item
-from app.core.level import Appearance
 from app.core.now import Now
 from app.core.options import Option
 from app.core.refused import N_, Refused
@@ -31,8 +37,7 @@ def ask_for_order(workshop: Workshop, by: Person, now: Now) -> Events:
     orders_can_be_asked(workshop)
     if workshop.speaking is not None and workshop.speaking.seat == seat.id:
         raise Refused(N_("You have the floor."))
-    if workshop.appearance is Appearance.NAMED and seat.name is None:
-        raise Refused(N_("Please say first how you wish to be called."), "name")
+    called_something(workshop, seat)
     if seat.id in workshop.beside.orders:
         raise Refused(N_("You have asked already."))
     if workshop.beside.made.get(seat.id, 0) >= MOST_ORDERS:
@@ -86,8 +91,7 @@ def orders_can_be_asked(workshop: Workshop) -> Item:
     if item.way not in WITH_ORDERS:
         raise Refused(N_("There are no points of order in this way of speaking."))
     somebody_to_tell(workshop)
-    if workshop.lead == NOBODY:
-        raise Refused(N_("Nobody leads this caucus."))
+    somebody_leads(workshop)
     return item
 
 

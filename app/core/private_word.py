@@ -35,3 +35,24 @@ class PrivateWord:
     open: bool = False
     lead: MemberId | None = None
     words: tuple[WordInPrivate, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedByLead:
+    """That whoever leads closed a channel, or turned it down before it was `open`: for whoever had
+    asked, and of nobody else anything. No words are in it."""
+
+    id: ChannelId
+    seat: SeatId = field(repr=False)
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedByAsker:
+    """That somebody closed their channel: for whoever had accepted it, who is told as much of whose
+    it was as the channel said. No seat and no words are in it."""
+
+    id: ChannelId
+    number: int
+    signature: Signature | None
+    lead: MemberId | None

@@ -1,9 +1,12 @@
 """A word in private: asking for it, accepting, writing, and closing it from either side."""
 
+from collections.abc import Iterator
+
 from app.core.allowed import also_in_a_caucus
 from app.core.caucus import NOBODY
 from app.core.events import Events
 from app.core.events.live import (
+    ClosedWordRead,
     PrivateWordAccepted,
     PrivateWordAsked,
     PrivateWordClosed,
@@ -11,7 +14,13 @@ from app.core.events.live import (
 )
 from app.core.guards import awake, only_lead, own_seat
 from app.core.now import Now
-from app.core.private_word import ChannelId, PrivateWord, WordInPrivate
+from app.core.private_word import (
+    ChannelId,
+    ClosedByAsker,
+    ClosedByLead,
+    PrivateWord,
+    WordInPrivate,
+)
 from app.core.refused import N_, Refused
 from app.core.seat import MemberId, Person, SeatId
 from app.core.signal import tick_after
@@ -32,7 +41,7 @@ def ask_for_a_word(workshop: Workshop, by: Person, now: Now, signed: bool = Fals
     if channel_of(workshop, seat.id) is not None:
         raise Refused(N_("You have asked already."))
     signature = signature_of(workshop, seat.id) if signed else None
-    number = max((c.number for c in workshop.private_words), default=0) + 1
+    number = max(_numbers(workshop), default=0) + 1
     tick = tick_after(now.at, workshop.signals.told)
     channel = ChannelId(now.chance.new_id())
     return (PrivateWordAsked(PrivateWord(channel, number, tick, seat.id, signature)),)
@@ -72,14 +81,49 @@ def tell_in_private(
 
 @also_in_a_caucus
 def close_private_word(workshop: Workshop, by: Person, now: Now, channel: str = "") -> Events:
-    """Close a channel, or take back or turn down that one was asked for: its words are gone."""
-    found = _ones_own(workshop, by) if by.seat is not None else _the_leads(workshop, by, channel)
-    return (PrivateWordClosed(found.id),)
+    """Close a channel, or take back or turn down that one was asked for: its words are gone.
+
+    The other of the two is told, and nobody else; of what was asked for and taken back before it
+    was accepted, nobody. What tells them goes when they have read it, or with the item.
+    """
+    if by.seat is not None:
+        found = _ones_own(workshop, by)
+        known = ClosedByAsker(found.id, found.number, found.signature, found.lead)
+        return (PrivateWordClosed(found.id, known if found.open else None),)
+    found = _the_leads(workshop, by, channel)
+    return (PrivateWordClosed(found.id, ClosedByLead(found.id, found.seat, found.open)),)
+
+
+@also_in_a_caucus
+def read_that_it_was_closed(workshop: Workshop, by: Person, now: Now, channel: str = "") -> Events:
+    """Put away that the other one has closed a channel: a participant of their own, whoever had
+    accepted it of that one."""
+    if by.seat is not None:
+        found: ClosedByLead | ClosedByAsker | None = closed_for(workshop, own_seat(workshop, by).id)
+    else:
+        only_lead(workshop, by)
+        told = closed_to(workshop, by.member)
+        found = next((c for c in told if c.id == channel), None)
+    if found is None:
+        raise Refused(N_("That has been seen already."))
+    return (ClosedWordRead(found.id),)
 
 
 def channel_of(workshop: Workshop, seat: SeatId) -> PrivateWord | None:
     """Return this seat's channel, if it has asked for one."""
     return next((c for c in workshop.private_words if c.seat == seat), None)
+
+
+def closed_for(workshop: Workshop, seat: SeatId) -> ClosedByLead | None:
+    """Return that whoever leads closed this seat's channel, until its owner has read it."""
+    closed = (c for c in workshop.closed_words if isinstance(c, ClosedByLead))
+    return next((c for c in closed if c.seat == seat), None)
+
+
+def closed_to(workshop: Workshop, member: MemberId | None) -> tuple[ClosedByAsker, ...]:
+    """Return which channels that this one accepted were closed by those who had asked."""
+    closed = (c for c in workshop.closed_words if isinstance(c, ClosedByAsker))
+    return tuple(c for c in closed if c.lead == member)
 
 
 def rests(workshop: Workshop, channel: PrivateWord) -> bool:
@@ -98,6 +142,12 @@ def channels_of(workshop: Workshop, member: MemberId | None) -> tuple[PrivateWor
 def has_accepted(workshop: Workshop, member: MemberId) -> bool:
     """Whether a channel stands open that this one of the third party accepted."""
     return any(c.open and c.lead == member for c in workshop.private_words)
+
+
+def _numbers(workshop: Workshop) -> Iterator[int]:
+    """Return the numbers that stand beside a channel now: none is given to another meanwhile."""
+    yield from (c.number for c in workshop.private_words)
+    yield from (c.number for c in workshop.closed_words if isinstance(c, ClosedByAsker))
 
 
 def _ones_own(workshop: Workshop, by: Person) -> PrivateWord:

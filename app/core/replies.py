@@ -2,13 +2,20 @@
 
 from app.core.allowed import also_in_a_caucus, one_at_a_time
 from app.core.beside import LONGEST_REPLY, SHORTEST_REPLY, WITH_REPLIES, Aside
-from app.core.caucus import NOBODY
 from app.core.clock import Clock
 from app.core.doors import seat_called
 from app.core.events import Events
 from app.core.events.live import FloorGiven, ReplyTakenBack, ReplyWished
 from app.core.floor import as_it_was_shown, not_in_a_round
-from app.core.guards import awake, not_paused, only_lead, own_seat, speech
+from app.core.guards import (
+    awake,
+    called_something,
+    not_paused,
+    only_lead,
+    own_seat,
+    somebody_leads,
+    speech,
+)
 from app.core.level import Appearance
 from app.core.now import Now
 from app.core.options import Option
@@ -23,8 +30,7 @@ def wish_to_reply(workshop: Workshop, by: Person, now: Now) -> Events:
     awake(workshop)
     seat = own_seat(workshop, by)
     a_turn_to_answer(workshop)
-    if workshop.appearance is Appearance.NAMED and seat.name is None:
-        raise Refused(N_("Please say first how you wish to be called."), "name")
+    called_something(workshop, seat)
     if seat.id in workshop.beside.wishes:
         raise Refused(N_("You have asked already."))
     _to_somebody_else(workshop, seat.id)
@@ -76,8 +82,7 @@ def a_turn_to_answer(workshop: Workshop) -> None:
     not_in_a_round(workshop, item)
     if item.way not in WITH_REPLIES:
         raise Refused(N_("There are no direct replies in this way of speaking."))
-    if workshop.lead == NOBODY:
-        raise Refused(N_("Nobody leads this caucus."))
+    somebody_leads(workshop)
     if workshop.beside.last is None:
         raise Refused(N_("Nobody has spoken yet to whom one could reply."))
     if workshop.beside.replied:

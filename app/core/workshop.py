@@ -23,7 +23,7 @@ from app.core.parked import Parked
 from app.core.piece import Piece
 from app.core.plan import Plan
 from app.core.point import Point
-from app.core.private_word import PrivateWord
+from app.core.private_word import ClosedByAsker, ClosedByLead, PrivateWord
 from app.core.refused import N_, Refused
 from app.core.reminder import Reminder
 from app.core.restated import Restated
@@ -117,6 +117,7 @@ class Workshop:
     team_notes: tuple[TeamNote, ...] = ()
     signals: Signals = field(default_factory=Signals)
     private_words: tuple[PrivateWord, ...] = ()
+    closed_words: tuple[ClosedByLead | ClosedByAsker, ...] = ()
     interpreting: Interpreting = field(default_factory=Interpreting)
     checks: frozenset[str] = frozenset()
     restarted: bool = False

@@ -112,7 +112,7 @@ class Rehearsal:
         """Let a simulated person in, by a card as anybody."""
         cards, workshop = self.doorway.cards, self.room.workshop
         (code,) = await cards.mint(workshop.id, workshop.party(guest.party), 1)
-        token = await self.room.admit(await cards.find(code), "")
+        token = await self.room.entrance.admit(await cards.find(code), "")
         seat = await self.doorway.seats.find(token)
         assert seat is not None
         return seat.id, token

@@ -1,7 +1,7 @@
 """Somebody who is present does something: one rule, one answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Concatenate, ParamSpec
 
 from fastapi import Depends, Request, Response
@@ -20,15 +20,25 @@ from app.routes.presence import Here, Present
 from app.routes.typed import Form, Typed
 
 Fields = ParamSpec("Fields")
+THEN, EVENING = "then", "evening"  # what a form adds to its address on the page *After the day*
 
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """Somebody who is doing something: one rule, one answer."""
+    """Somebody who is doing something: one rule, one answer.
+
+    `page` is where a plain form leads on to: the page of the room, or the one that it stood on.
+    """
 
     request: Request
     present: Present
     typed: Typed
+    page: str
+
+    def back_to(self, page: str) -> "Acting":
+        """Lead a plain form on to this page, whether it is done or refused."""
+        lead_on(self.request, self.present, self.typed, page)
+        return replace(self, page=page)
 
     async def act(
         self,
@@ -46,7 +56,7 @@ class Acting:
         else:
             there = here.room.presses.looked_at(inside, *pressed)
             answer = await here.room.act(here.person, key, there, caucus, rule, *fields, **named)
-        return done(self.request, answer, here.path)
+        return done(self.request, answer, self.page)
 
     async def act_with_words(
         self,
@@ -64,7 +74,7 @@ class Acting:
             answer = await here.room.act_with_words(
                 here.person, turn_id, inside_with_words, caucus, rule, *fields, **named
             )
-        return done(self.request, answer, here.path)
+        return done(self.request, answer, self.page)
 
     def _caucus(self, rule: Callable[..., object]) -> ItemId | None:
         here = self.present
@@ -75,7 +85,10 @@ class Acting:
 
 async def acting(request: Request, here: Here, typed: Form) -> Acting:
     lead_on(request, here, typed)
-    return Acting(request, here, typed)
+    do = Acting(request, here, typed, here.path)
+    if here.audience.third_party and request.query_params.get(THEN) == EVENING:
+        return do.back_to(f"{here.path}/{EVENING}")
+    return do
 
 
 Act = Annotated[Acting, Depends(acting)]

@@ -51,7 +51,7 @@ async def make(request: Request, own: OwnWorkshop, typed: TypedHere) -> Response
 async def redeal(request: Request, own: OwnWorkshop, typed: TypedHere) -> Response:
     """End every card and seat of a party, and make fresh cards for all its seats."""
     party = PartyId(typed.text("party"))
-    codes = await own.room.redeal(THE_ORGANISER, typed.key(), party)
+    codes = await own.room.entrance.redeal(THE_ORGANISER, typed.key(), party)
     return _sheet(request, own, party, codes)
 
 

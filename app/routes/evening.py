@@ -1,12 +1,14 @@
 """What the third party writes of a day: what is for tomorrow, and *Where we are*."""
 
+import re
+
 from fastapi import APIRouter, Request, Response
 
 from app.core import debrief, where_we_are
 from app.core.guards import only_team
 from app.core.level import RecordLevel
-from app.routes.acting import Act
-from app.routes.again import lead_on, level_shown, shown_again
+from app.routes.acting import EVENING, THEN, Act, Acting
+from app.routes.again import level_shown, shown_again
 from app.routes.answers import page
 from app.routes.presence import Here, Present
 from app.views.debrief import tomorrow_form_view
@@ -28,7 +30,7 @@ async def evening(request: Request, here: Here) -> Response:
         200,
         base=here.path,
         writing="",
-        regions={name: regions[name].html for name in _REGIONS},
+        regions={name: _from_here(regions[name].html) for name in _REGIONS},
         tomorrow=tomorrow_form_view(here.room.workshop, here.audience),
         drafts=draft_form_view(here.room.workshop, here.audience),
         level=level,
@@ -37,28 +39,27 @@ async def evening(request: Request, here: Here) -> Response:
     )
 
 
+_FORM = re.compile(r'action="([^/"?][^"?]*)"')
 _REGIONS = ("strip", "notice", "debrief", "corrections", "where_we_are")
 
 
 @router.post("/debrief/tomorrow")
-async def tomorrow(request: Request, do: Act) -> Response:
-    _back_there(request, do)
+async def tomorrow(do: Act) -> Response:
     level = do.typed.choice("level", RecordLevel)
     fields = (do.typed.text("text"), level, do.typed.text("was"))
-    return await do.act(debrief.write_tomorrow, *fields)
+    return await _from_the_evening(do).act(debrief.write_tomorrow, *fields)
 
 
 @router.post("/where-we-are/compose")
-async def compose(request: Request, do: Act) -> Response:
-    _back_there(request, do)
+async def compose(do: Act) -> Response:
     level = do.typed.choice("level", RecordLevel)
     fields = (do.typed.text("language"), do.typed.text("text"), level, do.typed.text("was"))
-    return await do.act(where_we_are.write_where_we_are, *fields)
+    return await _from_the_evening(do).act(where_we_are.write_where_we_are, *fields)
 
 
 @router.post("/where-we-are/begin")
 async def begin(do: Act) -> Response:
-    return await do.act(where_we_are.begin_where_we_are)
+    return await _from_the_evening(do).act(where_we_are.begin_where_we_are)
 
 
 @router.post("/where-we-are/release")
@@ -107,10 +108,15 @@ async def agree(do: Act) -> Response:
     return await do.act(where_we_are.offer_correction, "", agrees=True)
 
 
-def _back_there(request: Request, do: Act) -> None:
-    if do.present.audience.third_party:
-        lead_on(request, do.present, do.typed, _page_of(do.present))
+def _from_the_evening(do: Acting) -> Acting:
+    """Lead a form on to this page: it stands on no other."""
+    return do.back_to(_page_of(do.present)) if do.present.audience.third_party else do
+
+
+def _from_here(region: str) -> str:
+    """Have the forms of a region, which stands in the room too, lead back to this page."""
+    return _FORM.sub(rf'action="\1?{THEN}={EVENING}"', region)
 
 
 def _page_of(here: Present) -> str:
-    return f"{here.path}/evening"
+    return f"{here.path}/{EVENING}"

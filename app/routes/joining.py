@@ -62,7 +62,7 @@ async def join(request: Request, house: TheHouse, typed: Form) -> Response:
     if not typed.ticked("agree"):
         show_again(request, _rules, there, plan, code)
         raise Refused(N_("Please say that you agree, or close this page."), "agree")
-    token = await room.admit(card, typed.key_if_any())
+    token = await room.entrance.admit(card, typed.key_if_any())
     return await _seated(request, there, token)
 
 

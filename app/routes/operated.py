@@ -38,7 +38,7 @@ async def take(request: Request, do: Act) -> Response:
     name, told = do.typed.text("name"), do.typed.ticked("told")
     key = do.typed.key()
     card = await _card(request, here, do.typed.text("code"))
-    answer = await here.room.operate_for(here.person, key, card, name, told=told)
+    answer = await here.room.entrance.operate_for(here.person, key, card, name, told=told)
     return done(request, answer, here.path)
 
 
@@ -80,7 +80,7 @@ async def before_the_code(request: Request, here: Here) -> Response:
 async def code(request: Request, do: Act) -> Response:
     """Make the code that moves a seat to a device of its person's own, and show it once."""
     here = do.present
-    made = await here.room.code_for_a_device(here.person, do.typed.text("operated"))
+    made = await here.room.entrance.code_for_a_device(here.person, do.typed.text("operated"))
     if wants_json(request):
         return JSONResponse({"answer": Answer.KEPT, "code": made})
     return _code_page(request, here, operated="", code=made)

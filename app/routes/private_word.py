@@ -25,6 +25,11 @@ async def tell(do: Act) -> Response:
     )
 
 
+@router.post("/read")
+async def read(do: Act) -> Response:
+    return await do.act(private_words.read_that_it_was_closed, do.typed.text("channel"))
+
+
 @router.post("/close")
 async def close(do: Act) -> Response:
     return await do.act(private_words.close_private_word, do.typed.text("channel"))

@@ -11,6 +11,7 @@ from app.core.item import Item
 from app.core.plan import Plan
 from app.core.refused import N_, Refused
 from app.core.workshop import WorkshopId
+from app.designs.guidance import guidance_of
 from app.designs.library import design_label, design_names, design_sentence, design_text
 from app.designs.reading import read_design
 from app.designs.writing import write_design
@@ -96,6 +97,9 @@ async def _list(request: Request, who: Organiser, **values: Any) -> Response:
         workshops=listed(workshop_line(*one) for one in owned),
         unreadable=await who.house.record.unreadable(who.account),
         certificates=who.house.keyring.purged.of(who.account),
-        designs={name: (design_label(name), design_sentence(name)) for name in design_names()},
+        designs={
+            name: (design_label(name), design_sentence(name), guidance_of(name))
+            for name in design_names()
+        },
         **values,
     )

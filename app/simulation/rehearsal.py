@@ -9,33 +9,23 @@ from time import perf_counter
 from app.simulation import piece, sentences
 from app.simulation.acting import Acting, Ledger, WentWrong
 from app.simulation.again import go_back, meet_again
+from app.simulation.agenda import STAYS_HERE, keeps, one_more_item, over_in, stands_as, waiting_in
 from app.simulation.apart import go_between, in_circles, meet_alone
+from app.simulation.besides import between_us, facilitate, off_the_record, points
 from app.simulation.cast import Cast, Doorkeeper
+from app.simulation.closing import close_day, close_item, takes_effect
+from app.simulation.losing import lose_and_come_back
 from app.simulation.organising import Invited, Organiser
 from app.simulation.page import Element
-from app.simulation.pointing import (
-    clear_points,
-    go,
-    points_that_stay_here,
-    put_a_point_right,
-    write_points,
-)
+from app.simulation.pointing import write_points
 from app.simulation.report import Report, report
 from app.simulation.restating import say_back
 from app.simulation.rounds import FEWEST, hold_round, most_answers
-from app.simulation.screens import Screen, Watch, each
+from app.simulation.screens import Watch, each
 from app.simulation.stage import Stage, reads
-from app.simulation.talking import (
-    say_names,
-    second_thoughts,
-    speak_aloud,
-    talk,
-    think_better_of_it,
-)
+from app.simulation.talking import say_names, speak_aloud, talk
 from app.simulation.words import alike, as_kept
 
-STAYS_HERE = "stays-here"
-LONGEST_GRACE = 60.0  # seconds that a close may wait to be taken back
 MORE_ITEMS = 20
 LONGEST_POINT = 600
 GONE_BACK_TO = "balanced-queue"  # in Sustained Dialogue: the map of stage two
@@ -72,7 +62,7 @@ class Rehearsal:
         self._closings = 0
         self._never_meet = False
         self._has_rounds = True
-        self._once = deque([self._off_the_record, self._facilitate, self._points])
+        self._once = deque([off_the_record, facilitate, points])
 
     async def play(self) -> tuple[Report, str]:
         """Play it to the end; return the figures and the draft."""
@@ -113,7 +103,7 @@ class Rehearsal:
     # -- items -------------------------------------------------------------------------------
 
     async def _items(self, stage: Stage, doors: Doorkeeper) -> None:
-        waiting = self._waiting(stage)
+        waiting = waiting_in(stage)
         self._look_at(waiting, stage)
         while waiting:
             item = waiting[0]
@@ -122,32 +112,33 @@ class Rehearsal:
             if item["data-for"]:
                 await meet_alone(stage, item, self._named + 1)
                 self._named += len(stage.cast.participants)
-                waiting = self._waiting(stage)
+                waiting = waiting_in(stage)
                 continue
             await self._open(stage, item)
             await self._play_item(stage, item, self._share(waiting, stage))
             if self._closings == 0:
-                await self._network(stage, doors)
-            await self._close(stage)
+                await lose_and_come_back(stage, doors, self._ledger)
+            await close_item(stage, taken_back=self._closings == 0)
+            self._closings += 1
             await self._go_on(stage, item)
-            waiting = self._waiting(stage)
+            waiting = waiting_in(stage)
             if not waiting and self._left and self._closings < MORE_ITEMS:
-                await self._insert(stage)
-                waiting = self._waiting(stage)
+                await one_more_item(stage)
+                waiting = waiting_in(stage)
 
     async def _go_on(self, stage: Stage, item: Element) -> None:
         """Do what this form of meeting does between its items: go back to an earlier stage, or
         meet once more."""
         if self._form == "sustained-dialogue" and item["data-way"] == "open-queue":
             self._form = ""
-            await go_back(stage, [one for one in _over(stage) if one["data-way"] == GONE_BACK_TO])
-        elif self._form == "back-channel" and not self._waiting(stage):
+            await go_back(stage, [one for one in over_in(stage) if one["data-way"] == GONE_BACK_TO])
+        elif self._form == "back-channel" and not waiting_in(stage):
             self._form = ""
             self._tell("The day closes, and they meet again.")
-            await self._close_day(stage)
+            await close_day(stage)
             await meet_again(stage)
             self._left.extend(self._for_next_time)
-            await go_back(stage, [one for one in _over(stage) if one["data-way"] != "break"])
+            await go_back(stage, [one for one in over_in(stage) if one["data-way"] != "break"])
 
     def _look_at(self, items: Sequence[Element], stage: Stage) -> None:
         """See what kind of workshop this is, before its first item.
@@ -165,7 +156,7 @@ class Rehearsal:
             parties = len(stage.cast.parties)
             many = parties * sum(item["data-way"] == "silent-reading" for item in items)
             self._left = deque(list(self._left)[:many])
-            self._once = deque([self._facilitate, self._points])
+            self._once = deque([facilitate, points])
             self._tell(f"The parties do not meet: {len(self._left)} sentences will be carried.")
         if len(stage.cast.parties) > 2:
             self._once.append(in_circles)
@@ -173,10 +164,6 @@ class Rehearsal:
             half = -(-len(self._left) // 2)
             self._for_next_time = list(self._left)[half:]
             self._left = deque(list(self._left)[:half])
-
-    def _waiting(self, stage: Stage) -> list[Element]:
-        items = stage.cast.facilitator.screen.every("agenda", "data-item")
-        return [item for item in items if item["data-state"] == "waiting"]
 
     def _share(self, waiting: Sequence[Element], stage: Stage) -> int:
         """Return how many of the statements that are left are to be said in the first item."""
@@ -189,7 +176,7 @@ class Rehearsal:
     def _takes_words(self, item: Element) -> bool:
         """Whether words are kept in an item. A text that is read is spoken of afterwards; where
         the parties do not meet, nobody speaks."""
-        if not _keeps(item) or item["data-for"]:
+        if not keeps(item) or item["data-for"]:
             return False
         return item["data-way"] not in WITHOUT_WORDS or (
             item["data-way"] == "silent-reading" and not self._never_meet
@@ -197,7 +184,7 @@ class Rehearsal:
 
     async def _open(self, stage: Stage, item: Element) -> None:
         shows = each(stage.cast.all, reads("item", "data-state", "open"))
-        shows |= each(stage.cast.team, _state_of(item["data-item"], "open"))
+        shows |= each(stage.cast.team, stands_as(item["data-item"], "open"))
         facilitator, form = stage.cast.facilitator, {"item": item["data-item"]}
         await self._acting.do(facilitator, "item-open", "agenda/open", {**form}, shows=shows)
 
@@ -210,7 +197,7 @@ class Rehearsal:
             await self._read(stage, words)
             return
         if way == "round":
-            await self._round(stage, words if _keeps(item) else sentences.STAYS_HERE)
+            await self._round(stage, words if keeps(item) else sentences.STAYS_HERE)
             return
         await say_names(stage)
         if way == "talking-piece":
@@ -218,10 +205,10 @@ class Rehearsal:
         elif not stage.in_writing:
             await (say_back(stage) if way == "paired-restatement" else speak_aloud(stage, 2))
             await self._written_down(stage, words)
-        elif _keeps(item):
+        elif keeps(item):
             await talk(stage, words)
-        if not _keeps(item):
-            await self._between_us(stage)
+        if not keeps(item):
+            await between_us(stage)
         elif way != "talking-piece":
             await self._besides(stage)
 
@@ -275,129 +262,14 @@ class Rehearsal:
 
     async def _besides(self, stage: Stage) -> None:
         """Do what else happens in items that are kept, each once in the whole workshop."""
-        last = not any(map(self._has_besides, self._waiting(stage)))
+        last = not any(map(self._has_besides, waiting_in(stage)))
         for _ in range(len(self._once) if last else 1):
             if self._once:
                 await self._once.popleft()(stage)
 
     def _has_besides(self, item: Element) -> bool:
         without = {"break"} if self._never_meet else {"round", "talking-piece"}
-        return not item["data-for"] and _keeps(item) and item["data-way"] not in without
-
-    async def _off_the_record(self, stage: Stage) -> None:
-        await second_thoughts(stage)
-        if stage.in_writing:
-            await go(stage, "off", STAYS_HERE)
-            await talk(stage, sentences.STAYS_HERE[:2])
-            await go(stage, "on")
-
-    async def _points(self, stage: Stage) -> None:
-        await clear_points(stage)
-        await put_a_point_right(stage)
-
-    async def _between_us(self, stage: Stage) -> None:
-        """Play an item of which nothing is kept."""
-        if stage.in_writing and stage.way == "talking-piece":
-            await piece.think_better_of_it(stage)
-        elif stage.in_writing:
-            await talk(stage, sentences.STAYS_HERE[2:])
-            await think_better_of_it(stage)
-        await points_that_stay_here(stage)
-
-    async def _facilitate(self, stage: Stage) -> None:
-        """Pause and go on, give time, intervene, show a banner, say a word to the team."""
-        lead, do, all_ = stage.cast.facilitator, self._acting.do, stage.cast.all
-        await do(
-            lead, "pause", "agenda/pause", shows=each(all_, reads("strip", "data-paused", "yes"))
-        )
-        await do(
-            lead, "resume", "agenda/resume", shows=each(all_, reads("strip", "data-paused", ""))
-        )
-        await do(lead, "extend", "agenda/extend", {"minutes": "5"})
-        await do(
-            lead,
-            "intervention",
-            "team/intervene",
-            {"kind": "process"},
-            text=sentences.INTERVENTION,
-            shows=each(all_, _shown("notice", "data-intervention")),
-        )
-        await do(
-            lead,
-            "banner",
-            "team/banner",
-            text=sentences.BANNER,
-            shows=each(all_, _shown("notice", "data-banner")),
-        )
-        await do(
-            stage.cast.panel,
-            "team-word",
-            "team/word",
-            text=sentences.TEAM_WORD,
-            shows=each(stage.cast.team, _shown("team", "data-word")),
-        )
-
-    async def _network(self, stage: Stage, doors: Doorkeeper) -> None:
-        """Lose links and come back, move a seat to another device, ask without a socket."""
-        lost = [p.screen for p in stage.next(2)]
-        for screen in lost:
-            await screen.lose_link()
-        lead, gone = stage.cast.facilitator, each(stage.cast.all, _gone("notice", "data-banner"))
-        await self._acting.do(
-            lead, "banner-off", "team/banner", {"text": ""}, shows=gone, counts=False
-        )
-        old = stage.next(1)[0]
-        stage.replace(old, await doors.moved(old))
-        player = stage.next(1)[0]
-        answered = await player.visitor.post(f"{player.room}/regions", {"has": "{}"})
-        if set(answered.said.get("regions", ())) != set(player.screen.regions):
-            self._ledger.faults.append("asking without a socket gave other regions")
-
-    async def _close(self, stage: Stage) -> None:
-        """Close the item; the first time it is taken back, if there is time, and closed again."""
-        first = self._closings == 0
-        self._closings += 1
-        await self._begin_close(stage, "item-close", "agenda/close", "close-item", taken_back=first)
-        over = each(stage.cast.all, reads("item", "data-state", "none"))
-        await self._takes_effect("item-close", over)
-
-    async def _begin_close(
-        self, stage: Stage, kind: str, where: str, move: str, *, taken_back: bool
-    ) -> None:
-        def closing(screen: Screen) -> bool:
-            return move in screen.read("notice", "data-pending").split()
-
-        lead, do = stage.cast.facilitator, self._acting.do
-        await do(lead, kind, where, shows=each(stage.cast.all, closing))
-        if taken_back:
-            form = {"move": move, "label": ""}
-            not_closing = each(stage.cast.all, lambda screen: not closing(screen))
-            back = await do(
-                lead, "close-taken-back", "take-back", {**form}, shows=not_closing, may_fail=True
-            )
-            if back.answer != "refused":
-                await do(lead, kind, where, shows=each(stage.cast.all, closing))
-
-    async def _takes_effect(self, kind: str, shows: dict[Screen, Callable[[Screen], bool]]) -> None:
-        with self._watch.expecting(shows) as expected:
-            if not await expected.met(LONGEST_GRACE):
-                self._acting.missed(kind, expected)
-
-    async def _insert(self, stage: Stage) -> None:
-        """Put one more item next, for statements that found no place."""
-        form = {
-            "title": "One more thing",
-            "minutes": "10",
-            "prompt": sentences.PROMPTS[-1],
-            "way": "facilitated" if stage.in_writing else "round",
-            "appearance": "handle" if stage.in_writing else "unattributed",
-            "level": "held",
-        }
-        many = len(stage.cast.facilitator.screen.every("agenda", "data-item"))
-        longer = each(stage.cast.team, lambda s: len(s.every("agenda", "data-item")) == many + 1)
-        await self._acting.do(
-            stage.cast.facilitator, "item-insert", "agenda/insert", {**form}, shows=longer
-        )
+        return not item["data-for"] and keeps(item) and item["data-way"] not in without
 
     # -- the end -----------------------------------------------------------------------------
 
@@ -405,26 +277,13 @@ class Rehearsal:
         if self._left:
             self._ledger.faults.append(f"{len(self._left)} statements were never said")
         self._tell("The day closes.")
-        await self._close_day(stage)
+        await close_day(stage)
         item = stage.cast.facilitator.screen.every("agenda", "data-item")[0]
         await self._organiser.write_heading(item["data-item"], "What both sides told each other")
-        with self._watch.expecting(
-            each(stage.cast.all, reads("strip", "data-stage", "closed"))
-        ) as expected:
-            await self._organiser.close_workshop()
-            if not await expected.met(LONGEST_GRACE):
-                self._acting.missed("workshop-close", expected)
+        closed = each(stage.cast.all, reads("strip", "data-stage", "closed"))
+        await takes_effect(stage, "workshop-close", closed, self._organiser.close_workshop)
         await asyncio.sleep(0)
         self._tell("The workshop is closed.")
-
-    async def _close_day(self, stage: Stage) -> None:
-        await self._begin_close(stage, "day-close", "day/close", "close-day", taken_back=False)
-        asleep = each(stage.cast.all, reads("strip", "data-stage", "asleep"))
-        await self._takes_effect("day-close", asleep)
-
-
-def _keeps(item: Element) -> bool:
-    return item["data-way"] != "break" and item["data-level"] != STAYS_HERE
 
 
 def _short_and_different(statements: Iterable[str]) -> list[str]:
@@ -438,24 +297,3 @@ def _short_and_different(statements: Iterable[str]) -> list[str]:
             )
         found.setdefault(alike(text), text)
     return list(found.values())
-
-
-def _over(stage: Stage) -> list[Element]:
-    items = stage.cast.facilitator.screen.every("agenda", "data-item")
-    return [one for one in items if one["data-state"] == "done" and not one["data-for"]]
-
-
-def _state_of(item: str, state: str) -> Callable[[Screen], bool]:
-    def check(screen: Screen) -> bool:
-        items = screen.every("agenda", "data-item")
-        return any(i["data-item"] == item and i["data-state"] == state for i in items)
-
-    return check
-
-
-def _shown(region: str, attribute: str) -> Callable[[Screen], bool]:
-    return lambda screen: bool(screen.every(region, attribute))
-
-
-def _gone(region: str, attribute: str) -> Callable[[Screen], bool]:
-    return lambda screen: not screen.every(region, attribute)

@@ -109,3 +109,13 @@ def reads(region: str, attribute: str, value: str) -> Check:
         return region in screen.regions and screen.read(region, attribute) == value
 
     return check
+
+
+def has(region: str, attribute: str) -> Check:
+    """Return whether a region has something that is marked so."""
+    return lambda screen: bool(screen.every(region, attribute))
+
+
+def lacks(region: str, attribute: str) -> Check:
+    """Return whether a region has nothing that is marked so."""
+    return lambda screen: not screen.every(region, attribute)

@@ -20,6 +20,7 @@ _ACTION = re.compile(r'action="(?!/)')
 # For every box in which something is typed: no browser may send it away to be spelt or finished.
 _UNAIDED = Markup('autocorrect="off" spellcheck="false" writingsuggestions="false"')
 _CLOCK = re.compile(r'<time data-ends="([0-9.]+)"([^>]*)></time>')
+_TIME_OF_DAY = re.compile(r'<time([^>]*) data-clock-time="([0-9.]+)"></time>')
 
 
 def render(template: str, language: str, **values: object) -> str:
@@ -30,7 +31,8 @@ def render(template: str, language: str, **values: object) -> str:
 def dressed(page: str, language: str, now: float, base: str = "") -> str:
     """Return a page with what a browser without scripts needs.
 
-    That is a retry key in each form, the minutes left on each clock, and the whole address of
+    That is a retry key in each form, the minutes left on each clock, each time of day (of no place,
+    for nobody knows where the reader is: scripts write theirs over it), and the whole address of
     each act: regions name acts relative to their room (`floor/ask`), because many share them.
     Regions are hashed before this, so none of it is part of a hash.
     """
@@ -43,7 +45,11 @@ def dressed(page: str, language: str, now: float, base: str = "") -> str:
         left = minutes(catalogue(language), float(found[1]) - now)
         return f'<time data-ends="{found[1]}"{found[2]}>{left}</time>'
 
-    return _CLOCK.sub(clock, page)
+    def time_of_day(found: re.Match[str]) -> str:
+        told = wording.time_of_day(language, float(found[2]))
+        return f'<time{found[1]} data-clock-time="{found[2]}">{told}</time>'
+
+    return _TIME_OF_DAY.sub(time_of_day, _CLOCK.sub(clock, page))
 
 
 @cache

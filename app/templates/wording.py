@@ -1,9 +1,9 @@
 """The words for every value that a page names: levels, ways, roles, notices."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.support import NullTranslations
 
 from app.core.beside import Aside
@@ -260,7 +260,17 @@ def minutes_left(sentences: NullTranslations, seconds: float) -> str:
     return str(text) % {"num": minutes}
 
 
+def time_of_day(language: str, moment: float) -> str:
+    """Return a moment, in seconds since 1970, as a time of day in UTC."""
+    known = datetime.fromtimestamp(moment, UTC)
+    return f"{format_time(known, 'short', locale=_locale(language))} UTC"
+
+
 def on_day(language: str, day: date | str) -> str:
     """Return a day as this language writes it; `day` may be as ISO 8601 writes it."""
     known = date.fromisoformat(day) if isinstance(day, str) else day
-    return format_date(known, "long", "en_GB" if language == "en" else language)
+    return format_date(known, "long", _locale(language))
+
+
+def _locale(language: str) -> str:
+    return "en_GB" if language == "en" else language

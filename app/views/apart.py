@@ -174,7 +174,13 @@ def _parties(inside: Workshop) -> tuple[ApartPartyView, ...]:
 
 def _may_open(workshop: Workshop) -> bool:
     free = [p.id for p in workshop.plan.parties if workshop.caucus_of(p.id) is None]
-    fields = ("?", free[:1], (), 15)
+    fields = (
+        "?",
+        free[:1],
+        (),
+        15,
+        "?",
+    )  # wherever that is: in writing it may have to be somewhere
     return may(workshop, open_caucus, workshop.leader, WONDERING, *fields)
 
 

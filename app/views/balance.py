@@ -1,16 +1,13 @@
 """How time and turns are shared between the parties: for the third party alone, while it is on."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.core.allowed import may
 from app.core.budgets import Budget, budgets, raise_budgets
-from app.core.item import ItemId
-from app.core.ledger import NOT_HEARD, Heard, Ledger
+from app.core.ledger import Heard
 from app.core.now import WONDERING
 from app.core.options import Option, Span
 from app.core.seat import Party
-from app.core.tally import ByParty
 from app.core.workshop import Workshop
 from app.views.audience import Audience
 from app.views.clock import ClockView, clock_view
@@ -45,26 +42,25 @@ class BarView:
 
 @dataclass(frozen=True, slots=True)
 class PlotView:
-    """`title` is an item's; without one, it is all of the day."""
+    """What each party has had in an item."""
 
-    title: str | None = field(repr=False)
+    title: str = field(repr=False)
     bars: tuple[BarView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BalanceView:
-    """`plots` are of the day, of the item that is open, and of those that are over: these `earlier`
-    ones are shown on a press."""
+    """`plot` is of the item that is open. Of those that are over nothing is known by party, but for
+    what was drawn on budgets that are for the day."""
 
     budgets: tuple[BudgetView, ...]
     of_the_day: bool
     may_raise: bool
-    plots: tuple[PlotView, ...]
-    earlier: tuple[PlotView, ...]
+    plot: PlotView | None
 
     @property
     def on(self) -> bool:
-        return bool(self.budgets or self.plots)
+        return bool(self.budgets or self.plot)
 
 
 def balance_view(workshop: Workshop, audience: Audience) -> BalanceView | None:
@@ -80,8 +76,7 @@ def balance_view(workshop: Workshop, audience: Audience) -> BalanceView | None:
         budgets=tuple(_budget(budget, colours=colours) for budget in budgets(workshop)),
         of_the_day=workshop.plan.options.budgets_for is Span.DAY,
         may_raise=audience.leads and may(workshop, raise_budgets, workshop.leader, WONDERING),
-        plots=_plots(workshop),
-        earlier=_earlier(workshop),
+        plot=_plot(workshop),
     )
 
 
@@ -98,37 +93,16 @@ def _budget(budget: Budget, *, colours: bool) -> BudgetView:
     )
 
 
-def _plots(workshop: Workshop) -> tuple[PlotView, ...]:
-    if not workshop.plan.options.has(Option.PLOTS):
-        return ()
+def _plot(workshop: Workshop) -> PlotView | None:
     item = workshop.open_item
-    ledger, tally = workshop.ledger, workshop.tally
-    plots = []
-    if item is not None and workshop.names_shown:
-        plots.append(_plot(workshop, item.title, lambda p: ledger.party(p.id)))
-    if tally.items:  # before any item is over, the day's would be the open item's once more
-        here = ledger if workshop.names_shown else Ledger()
-        plots.append(_plot(workshop, None, lambda p: tally.party(p.id) + here.party(p.id)))
-    return tuple(plots)
-
-
-def _earlier(workshop: Workshop) -> tuple[PlotView, ...]:
-    if not workshop.plan.options.has(Option.PLOTS):
-        return ()
-    return tuple(_of_item(workshop, item, heard) for item, heard in workshop.tally.items)
-
-
-def _of_item(workshop: Workshop, item: ItemId, heard: ByParty) -> PlotView:
-    return _plot(workshop, workshop.item(item).title, lambda p: heard.get(p.id, NOT_HEARD))
-
-
-def _plot(workshop: Workshop, title: str | None, heard_of: Callable[[Party], Heard]) -> PlotView:
+    if item is None or not workshop.names_shown or not workshop.plan.options.has(Option.PLOTS):
+        return None
     parties = workshop.plan.parties
-    heard = [heard_of(party) for party in parties]
+    heard = [workshop.ledger.party(party.id) for party in parties]
     longest = max((h.seconds for h in heard), default=0.0)
     most = max((h.turns for h in heard), default=0)
     bars = (_bar(p, h, longest, most) for p, h in zip(parties, heard, strict=True))
-    return PlotView(title, tuple(bars))
+    return PlotView(item.title, tuple(bars))
 
 
 def _bar(party: Party, heard: Heard, longest: float, most: int) -> BarView:

@@ -28,7 +28,7 @@ from app.views.audience import audience_of, seen_by
 from app.views.clock import ClockView, clock_view
 from app.views.item import IN_THE_ORDER_OF_HANDS
 from app.views.nameplate import seat_label
-from app.views.private_word import OwnWordView, own_word_view
+from app.views.private_word import Ended, OwnWordView, ended_word, own_word_view
 from app.views.taps import tap_for
 
 
@@ -103,6 +103,7 @@ class OwnSeatView:
     tap: Tap | None  # what the interpreter asks, while one has the floor
     order: bool  # one has asked for a point of order
     reply: bool  # one would like to reply directly
+    word_ended: Ended | None  # by whoever leads, and one has not said that one has read it
 
 
 def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
@@ -158,6 +159,7 @@ def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
         tap=tap_for(workshop, seat),
         order=seat in workshop.beside.orders,
         reply=seat in workshop.beside.wishes,
+        word_ended=ended_word(workshop, seat) if sitting else None,
     )
 
 

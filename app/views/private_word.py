@@ -1,9 +1,10 @@
 """Words in private: one's own channel, and, for whoever leads, those that they may see."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from app.core.private_word import PrivateWord
-from app.core.private_words import channel_of, channels_of, rests
+from app.core.private_words import channel_of, channels_of, closed_for, closed_to, rests
 from app.core.seat import SeatId
 from app.core.workshop import Workshop
 from app.views.audience import Audience
@@ -31,8 +32,25 @@ class ChannelView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedChannelView:
+    """A channel that its asker has closed."""
+
+    id: str
+    number: int
+    label: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PrivateWordView:
     channels: tuple[ChannelView, ...]
+    closed: tuple[ClosedChannelView, ...] = ()
+
+
+class Ended(StrEnum):
+    """How whoever leads ended one's channel."""
+
+    CLOSED = "closed"
+    TURNED_DOWN = "turned-down"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +77,11 @@ def private_word_view(workshop: Workshop, audience: Audience) -> PrivateWordView
         )
         for c in channels_of(workshop, audience.hears)
     )
-    return PrivateWordView(tuple(channels))
+    closed = (
+        ClosedChannelView(c.id, c.number, signed_label(workshop, c.signature))
+        for c in closed_to(workshop, audience.hears)
+    )
+    return PrivateWordView(tuple(channels), tuple(closed))
 
 
 def own_word_view(workshop: Workshop, seat: SeatId) -> OwnWordView | None:
@@ -68,6 +90,14 @@ def own_word_view(workshop: Workshop, seat: SeatId) -> OwnWordView | None:
     if found is None:
         return None
     return OwnWordView(found.open, rests(workshop, found), _words(found, of_the_seat=True))
+
+
+def ended_word(workshop: Workshop, seat: SeatId) -> Ended | None:
+    """Return that whoever leads has ended this seat's channel, until its owner has read it."""
+    closed = closed_for(workshop, seat)
+    if closed is None:
+        return None
+    return Ended.CLOSED if closed.open else Ended.TURNED_DOWN
 
 
 def _words(channel: PrivateWord, *, of_the_seat: bool) -> tuple[WordInPrivateView, ...]:

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from app.backups import export_keys
+from app.keyring import Keyring
 from app.settings import Settings
-from tests.backups.installations import Ways, an_installation, backed_up
+from tests.backups.exports import ELSEWHERE
+from tests.backups.installations import Ways, an_installation, backed_up, recipient
 from tests.houses import settings_in
 
 
@@ -32,3 +35,10 @@ def settings(tmp_path: Path, made: tuple[Path, Ways]) -> Settings:
 @pytest.fixture
 def backup(tmp_path: Path, settings: Settings) -> Path:
     return backed_up(settings, tmp_path / "backup.age")
+
+
+@pytest.fixture
+def exported(tmp_path: Path, settings: Settings) -> Path:
+    Keyring(settings.keyring).series_key("series")
+    export_keys(settings, tmp_path / "keys.age", [recipient(ELSEWHERE)])
+    return tmp_path / "keys.age"

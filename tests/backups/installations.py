@@ -192,3 +192,8 @@ def command(settings: Settings, *arguments: str, most: int = 0) -> "subprocess.P
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def live(settings: Settings) -> Path:
+    """Return the file of the record that is served."""
+    return settings.data / "parley.sqlite"

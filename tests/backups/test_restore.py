@@ -135,7 +135,7 @@ def test_after_a_restore_the_organiser_signs_in_and_deals_anew(
         room = await house.rooms.room(OURS)
         await room.act(FACILITATOR, "", open_doors)
         card = await house.doorway.cards.find(codes[0])
-        seat = await house.doorway.seats.find(await room.admit(card, ""))
+        seat = await house.doorway.seats.find(await room.entrance.admit(card, ""))
         assert seat is not None
         assert isinstance(card, FoundCard)
         assert (seat.party, len(room.workshop.seats)) == (PartyId("coast"), 1)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.workshop import Server, Stage
+from tests.browser.workshop import Server, Stage, is_news
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 
@@ -69,19 +69,4 @@ def stage(browser: Browser, server: Server) -> Iterator[Stage]:
     stage = Stage(browser, server)
     yield stage
     stage.close()
-    assert [c for c in stage.complaints if not _is_news(c)] == []
-
-
-def _is_news(complaint: str) -> bool:
-    """Whether a browser only reports an answer of the server, that the server is away, or that
-    somebody was in a box before its page would have put them there."""
-    return any(
-        part in complaint
-        for part in (
-            "status of 4",
-            "ERR_",
-            "WebSocket connection to",
-            "Clear-Site-Data header",
-            "Autofocus processing was blocked",
-        )
-    )
+    assert [c for c in stage.complaints if not is_news(c)] == []

@@ -3,7 +3,17 @@
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.workshop import LAPTOP, WALL, Stage, connected, open_item, open_round, press, say
+from tests.browser.workshop import (
+    LAPTOP,
+    WALL,
+    Server,
+    Stage,
+    connected,
+    open_item,
+    open_round,
+    press,
+    say,
+)
 
 FIRST = "We lost the lower fields."
 RED = "rgb(163, 38, 27)"
@@ -190,7 +200,9 @@ def test_what_is_typed_survives_every_update_and_a_lost_link(stage: Stage) -> No
     expect(ben.locator("#said .turn .words")).to_have_text("Half a sentence")
 
 
-def test_after_a_power_cut_every_screen_says_so_and_nothing_kept_is_gone(stage: Stage) -> None:
+def test_after_a_power_cut_every_screen_says_so_and_nothing_kept_is_gone(
+    stage: Stage, server: Server
+) -> None:
     facilitator = stage.staff("Facilitator")
     press(facilitator, "doors/open")
     anna, ben = stage.participant(0), stage.participant(1)
@@ -200,8 +212,8 @@ def test_after_a_power_cut_every_screen_says_so_and_nothing_kept_is_gone(stage: 
     expect(anna.locator("#strip")).to_have_attribute("data-level", "stays-here")
     say(facilitator, anna, "This stays here.")
     expect(ben.locator("#said .turn")).to_have_count(2)
-    stage.server.kill()
-    stage.server.start()
+    server.kill()
+    server.start()
     for screen in (anna, ben, facilitator):
         expect(screen.locator("#notice")).to_contain_text("restarted", timeout=20_000)
         expect(screen.locator("#said .turn")).to_have_count(1)

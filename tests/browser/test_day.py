@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Error, Page, expect
 from tests.browser.private_notes.page import begun, to_notes
 from tests.browser.test_barriers import NARROW, fits
 from tests.browser.test_organiser import sign_up
-from tests.browser.workshop import Stage, connected, open_item, press, say
+from tests.browser.workshop import Stage, connected, is_news, open_item, press, say
 
 WORDS = "Our mill stands where the lower road ends."
 POINT = "Both sides need the lower road."
@@ -85,13 +85,6 @@ def cleared(lead: Page) -> None:
     expect(lead.locator("#points .point")).to_have_attribute("data-cleared", "yes")
 
 
-def complaints(stage: Stage, *expected: str) -> list[str]:
-    """Return what the browser complained of, beside pages that are gone and devices that were
-    wiped: of a wipe it tells what it cleared."""
-    told = ("Failed to load", "Clear-Site-Data header", *expected)
-    return [said for said in stage.complaints if not any(one in said for one in told)]
-
-
 def write(lead: Page, box: str, text: str) -> None:
     """Write one of the team's papers, and wait until it is kept."""
     lead.locator(box).fill(text)
@@ -137,7 +130,7 @@ def test_at_the_close_of_the_day_every_tablet_is_led_to_a_blank_page_and_has_not
         shown = tablet.goto(room)
         assert shown is not None
         assert shown.status == 404
-    assert complaints(lent, "ERR_") == []
+    assert [c for c in lent.complaints if not is_news(c)] == []
 
 
 def test_the_team_writes_where_we_are_and_both_sides_read_and_correct_it_next_morning(
@@ -227,4 +220,4 @@ def test_the_team_writes_where_we_are_and_both_sides_read_and_correct_it_next_mo
     lead.locator("#corrections summary").first.evaluate("s => { s.parentElement.open = true }")
     press(lead, "where-we-are/on-wall")
     expect(wall.locator("#where_we_are")).to_contain_text(CORRECTED)
-    assert complaints(lent) == []
+    assert [c for c in lent.complaints if not is_news(c)] == []

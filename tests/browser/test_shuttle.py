@@ -74,7 +74,6 @@ def test_a_message_is_drafted_approved_carried_and_answered(stage: Stage) -> Non
     facilitator.locator("#shuttle summary", has_text="More on this message").click()
     press(facilitator, "shuttle/answered")
     expect(logged).to_have_attribute("data-state", "answered")
-    assert [c for c in stage.complaints if "Failed to load" not in c] == []
 
 
 def test_a_draft_that_was_typed_off_the_record_stays_so_when_the_room_goes_on(
@@ -97,4 +96,3 @@ def test_a_draft_that_was_typed_off_the_record_stays_so_when_the_room_goes_on(
     expect(form.locator("[data-typed-under=stays-here]")).to_be_visible()
     form.locator("button").click()
     expect(facilitator.locator("#shuttle [data-draft] .stays")).to_be_visible()
-    assert [c for c in stage.complaints if "Failed to load" not in c] == []

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Request, WebSocket, WebSocketRoute, expect
 
 from app.live.frames import frame
-from tests.browser.workshop import Stage, connected, open_item, press
+from tests.browser.workshop import Server, Stage, connected, open_item, press
 
 SMALL = {1024, 2048, 4096}
 
@@ -141,7 +141,9 @@ def test_an_answer_of_any_length_and_script_is_as_large_as_a_pass(stage: Stage) 
         assert len({len(posts[0].headers["content-type"]), len(post.headers["content-type"])}) == 1
 
 
-def test_an_answer_that_a_restart_forgot_is_put_in_again_as_it_was(stage: Stage) -> None:
+def test_an_answer_that_a_restart_forgot_is_put_in_again_as_it_was(
+    stage: Stage, server: Server
+) -> None:
     facilitator, page, wire = the_floor_is_anyones(stage, lambda _: None)
     facilitator.locator("summary", has_text="Open a round").click()
     facilitator.locator("#round-prompt").fill("What do you fear?")
@@ -150,8 +152,8 @@ def test_an_answer_that_a_restart_forgot_is_put_in_again_as_it_was(stage: Stage)
     page.locator("#round-text").fill("To be forgotten.")
     page.locator("#round-form button").click()
     expect(page.locator("#own_seat")).to_have_attribute("data-mine", "answered")
-    stage.server.kill()
-    stage.server.start()
+    server.kill()
+    server.start()
     expect(facilitator.locator("#notice")).to_contain_text("restarted", timeout=20_000)
     expect(page.locator("#strip")).to_have_attribute("data-paused", "yes", timeout=20_000)
     press(facilitator, "agenda/resume")  # until then it is refused

@@ -6,10 +6,11 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from playwright.sync_api import Browser, Error, Page, ViewportSize, expect
 
@@ -76,12 +77,28 @@ class Server:
         return (self.folder / "log.txt").read_text("utf-8")
 
 
+class Serving(Protocol):
+    """A server with a workshop on it, and the addresses by which people come in."""
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def organiser(self) -> str: ...
+
+    @property
+    def staff(self) -> Mapping[str, str]: ...
+
+    @property
+    def cards(self) -> Sequence[str]: ...
+
+
 @dataclass
 class Stage:
     """Everybody who is in the workshop, and what their browsers complained about."""
 
     browser: Browser
-    server: Server
+    server: Serving
     language: str = "en"
     complaints: list[str] = field(default_factory=list)
 
@@ -174,3 +191,18 @@ def say(facilitator: Page, participant: Page, words: str) -> None:
     participant.locator("#turn-text").fill(words)
     participant.locator("#turn-form button").click()
     expect(participant.locator("#own_seat")).to_have_attribute("data-mine", "free")
+
+
+def is_news(complaint: str) -> bool:
+    """Whether a browser only reports an answer of the server, that the server is away, or that
+    somebody was in a box before its page would have put them there."""
+    return any(
+        part in complaint
+        for part in (
+            "status of 4",
+            "ERR_",
+            "WebSocket connection to",
+            "Clear-Site-Data header",
+            "Autofocus processing was blocked",
+        )
+    )

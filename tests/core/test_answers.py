@@ -39,6 +39,7 @@ def test_answers_appear_in_a_drawn_order() -> None:
 def test_answers_are_unattributed_also_where_people_have_names() -> None:
     room = in_writing(Appearance.NAMED)
     room.hold_round("one", "two", "three", "four")
+    assert len(room.workshop.turns) == 4
     for turn in room.workshop.turns:
         assert (turn.kind, turn.label) == (Kind.ANSWER, "")
         assert turn.appearance is Appearance.UNATTRIBUTED

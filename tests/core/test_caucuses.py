@@ -5,17 +5,15 @@ from collections.abc import Callable
 import pytest
 
 from app.core.agenda import close_item, extend, insert, resume, take_up
-from app.core.caucuses import call_back, inside, inside_with_words, is_in, open_caucus
+from app.core.caucuses import inside, inside_with_words, is_in, open_caucus
 from app.core.day import close_day
 from app.core.doors import open_doors
 from app.core.events import Events
 from app.core.floor import ask_for_floor, give_floor
 from app.core.item import ItemId
 from app.core.level import Appearance, RecordLevel
-from app.core.passing import WARNING, next_moment
 from app.core.points import clear_point, write_point
 from app.core.record_level import off_the_record
-from app.core.rounds import answer, open_round
 from app.core.seat import PartyId, Person
 from app.core.stage import Stage
 from app.core.team import come, go, intervene
@@ -41,7 +39,7 @@ from tests.rooms import (
     in_writing,
     strings_in,
 )
-from tests.views.everybody import own_region, page_of
+from tests.views.everybody import own_region
 
 
 def speaks(room: Rehearsal, caucus: ItemId, by: Person, text: str) -> TurnId:
@@ -171,30 +169,6 @@ def test_what_is_for_the_whole_room_cannot_be_done_from_a_caucus(
     room.refuses(inside, HELPER, caucus, rule, because="for the whole room")
 
 
-@pytest.mark.parametrize(("rule", "by"), [(resume, LEAD), (close_day, LEAD), (take_up, LEAD)])
-def test_nothing_of_the_whole_room_goes_on_without_those_who_are_apart(
-    rule: Callable[..., Events], by: Person
-) -> None:
-    room = in_a_room() if rule is not take_up else gathered()
-    if rule is close_day:
-        room.act(close_item, LEAD)
-        room.wait(10)
-    apart(room)
-    room.refuses(rule, by, because="Some are in a caucus")
-
-
-def test_whoever_leads_calls_people_back_from_outside_and_it_can_be_taken_back() -> None:
-    room = in_a_room()
-    caucus = apart(room, team=())
-    room.refuses(call_back, HELPER, caucus, because="leads")
-    room.act(call_back, LEAD, caucus)
-    assert is_in(room.workshop, ANA, caucus)
-    room.refuses(call_back, LEAD, caucus, because="being called back already")
-    room.wait(10)
-    assert not is_in(room.workshop, ANA, caucus)
-    room.refuses(call_back, LEAD, caucus, because="That caucus is over")
-
-
 @pytest.mark.parametrize("in_text", [True, False])
 def test_in_a_caucus_that_nobody_leads_nobody_is_offered_to_ask_for_the_floor(
     in_text: bool,
@@ -211,73 +185,6 @@ def test_in_a_caucus_that_nobody_leads_nobody_is_offered_to_ask_for_the_floor(
         assert "among yourselves" in own_region(room.workshop, ELIF)
         there(room, led, ANA, ask_for_floor)
     room.refuses(inside, ELIF, unled, ask_for_floor, because="nobody is here who gives the floor")
-
-
-def test_the_people_of_a_caucus_are_warned_two_minutes_before_its_end_and_nobody_else() -> None:
-    room = in_a_room()
-    caucus = apart(room)
-    room.wait(30 * 60 - WARNING - 1)
-    before = shown_outside(room)
-    due = next_moment(room.workshop)
-    assert due is not None
-    assert due <= room.at + 1, "nobody would wake for the warning"
-    found = room.workshop.caucus(caucus)
-    assert found is not None
-    assert not found.ends_soon
-    room.wait(1)
-    found = room.workshop.caucus(caucus)
-    assert found is not None
-    assert found.ends_soon
-    assert shown_outside(room) == before
-    assert room.wait(0) == ()
-    assert soon(room, caucus)
-    there(room, caucus, HELPER, extend, 5)
-    assert not soon(room, caucus), "that is true no longer"
-    room.wait(5 * 60 - 1)
-    assert not soon(room, caucus)
-    room.wait(1)
-    assert soon(room, caucus)
-
-
-@pytest.mark.parametrize("minutes", [1, 2])
-def test_a_caucus_no_longer_than_the_warning_is_not_said_to_end_soon_as_it_begins(
-    minutes: int,
-) -> None:
-    room = in_a_room()
-    room.act(come, LEAD)
-    room.act(open_caucus, LEAD, "Short", ("coast",), (), minutes)
-    caucus = room.workshop.caucuses[-1].id
-    room.wait(0)
-    assert not soon(room, caucus)
-    room.wait(minutes * 60 - 1)
-    assert not soon(room, caucus)
-
-
-def soon(room: Rehearsal, caucus: ItemId) -> bool:
-    """Whether its people read that it ends soon, with its clock."""
-    inside_it = room.workshop.inside(caucus)
-    html = page_of(room.workshop, Audience(Eyes.PARTY, PartyId("coast"), caucus))["apart"]
-    told = "This caucus ends soon:" in html
-    assert told is (f'data-ends="{inside_it.clock.ends}"' in html)
-    return told
-
-
-def test_a_round_in_a_caucus_is_sealed_by_its_own_clock_among_its_own_people() -> None:
-    room = in_a_room()
-    caucus = apart(room)
-    there(room, caucus, HELPER, open_round, "What do we fear?", 60)
-    round_ = room.workshop.inside(caucus).round
-    assert round_ is not None
-    for n, person in enumerate(OF_COAST):
-        fields = (round_.id, f"Fear {n}", RecordLevel.SIGNED)
-        room.act(inside_with_words, person, TurnId(f"a{n}"), caucus, answer, *fields)
-    room.refuses(
-        inside_with_words, ELIF, TurnId("x"), caucus, answer, round_.id, "No", RecordLevel.HELD,
-        because="not in this caucus",
-    )  # fmt: skip
-    room.wait(60)
-    assert len(room.workshop.inside(caucus).turns) == 4
-    assert room.workshop.turns == ()
 
 
 def test_ones_own_words_of_a_caucus_are_ones_own_until_the_day_closes() -> None:

@@ -17,19 +17,12 @@ from app.core.move import Move
 from app.core.refused import NotYours, Refused
 from app.core.seat import Role
 from app.core.stage import Stage
-from tests.core.every_act.phases import (
-    APART,
-    GATHERED,
-    ITEM,
-    PHASES,
-    SPEAKING,
-    WORDS,
-    but,
-    carried_of,
-    in_phase,
-    inside_of,
-)
-from tests.core.every_act.table import ACTS, GROUPS, PEOPLE, Act, Rule
+from tests.core.every_act.act import Act, Rule
+from tests.core.every_act.moments import APART, GATHERED, ITEM, SPEAKING, WORDS, but
+from tests.core.every_act.named import carried_of, inside_of
+from tests.core.every_act.people import GROUPS, PEOPLE
+from tests.core.every_act.phases import PHASES, in_phase
+from tests.core.every_act.table import ACTS, PARTS
 
 
 def rules_of_the_core() -> Iterator[Rule]:
@@ -51,6 +44,7 @@ def test_every_rule_of_the_core_is_in_the_table() -> None:
     listed = {f"{rule.__module__}.{rule.__qualname__}" for rule in ACTS}
     assert len(there) > 50
     assert there == listed
+    assert len(listed) == sum(map(len, PARTS)), "a rule stands in two parts of the table"
 
 
 def test_every_role_is_somebody_of_the_table() -> None:

@@ -42,19 +42,13 @@ def of(room: Rehearsal, person: Person) -> Heard:
     return room.workshop.ledger.seat(person.seat)
 
 
-def speaks(room: Rehearsal, person: Person, seconds: float) -> None:
-    room.give_floor_to(person)
-    room.at += seconds
-    room.act(finish, person)
-
-
 def test_a_turn_counts_its_seconds_for_the_speaker_and_their_party() -> None:
     room = in_a_room()
     assert of(room, ANA) == NOT_HEARD
-    speaks(room, ANA, 40)
-    speaks(room, BEN, 20)
-    speaks(room, ANA, 5)
-    speaks(room, ELIF, 7)
+    room.speaks(ANA, 40)
+    room.speaks(BEN, 20)
+    room.speaks(ANA, 5)
+    room.speaks(ELIF, 7)
     assert of(room, ANA) == Heard(45, 2)
     assert room.workshop.ledger.party(COAST.id) == Heard(65, 3)
     assert room.workshop.ledger.party(HILLS.id) == Heard(7, 1)
@@ -119,7 +113,7 @@ def test_a_round_that_ends_a_turn_counts_it() -> None:
 
 def test_a_party_was_heard_through_those_who_have_left() -> None:
     room = in_a_room()
-    speaks(room, ANA, 40)
+    room.speaks(ANA, 40)
     room.act(remove_seat, FACILITATOR, "Ana")
     room.give_floor_to(BEN)
     room.wait(10)
@@ -131,7 +125,7 @@ def test_a_party_was_heard_through_those_who_have_left() -> None:
 
 def test_nothing_of_it_is_left_when_the_item_closes_and_nothing_of_it_is_ever_kept() -> None:
     room = in_a_room()
-    speaks(room, ANA, 40)
+    room.speaks(ANA, 40)
     assert not any(isinstance(e, Kept) for e in room.happened[-3:])
     room.act(close_item, FACILITATOR)
     room.wait(10)
@@ -154,7 +148,7 @@ def test_a_caucus_has_its_own() -> None:
     room = in_a_room()
     room.workshop = replace(room.workshop, team={MemberId("mira"): Role.FACILITATOR})
     mira = Person(Role.FACILITATOR, member=MemberId("mira"))
-    speaks(room, ANA, 40)
+    room.speaks(ANA, 40)
     room.act(open_caucus, mira, "Apart", [HILLS.id], [MemberId("mira")], 15)
     caucus = room.workshop.caucuses[-1].id
     room.act(inside, FARID, caucus, ask_for_floor)

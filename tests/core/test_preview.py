@@ -144,7 +144,9 @@ def test_a_plan_without_parties_can_be_seen_too() -> None:
 
 def test_guests_sit_in_seats_of_their_own_parties() -> None:
     there = during(an_item("Now"))
-    for guest in guests_of(there.plan):
+    guests = guests_of(there.plan)
+    assert {guest.party for guest in guests} == {party.id for party in there.plan.parties}
+    for guest in guests:
         seat = person_of(guest).seat
         assert seat is not None
         assert there.seats[seat].party == guest.party

@@ -59,8 +59,12 @@ def test_they_appear_in_an_order_drawn_anew() -> None:
 def test_no_event_of_it_ever_brings_what_was_written_before_the_room() -> None:
     room = waiting()
     render_all(room)
-    for event in room.act(open_renderings, FACILITATOR):
-        assert not set(filter(None, WRITTEN)) & strings_in(event)
+    written = set(filter(None, WRITTEN))
+    assert written <= strings_in(room.workshop.unopened), "nothing was written"
+    events = room.act(open_renderings, FACILITATOR)
+    assert events
+    for event in events:
+        assert not written & strings_in(event)
 
 
 @KEPT_AND_NOT

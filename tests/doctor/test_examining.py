@@ -1,17 +1,12 @@
-"""The whole examination, of real folders and a real record, and what the command makes of it."""
+"""The whole examination, of real folders and a real record; and swap, read at the start."""
 
-import asyncio
-import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from cryptography import x509
@@ -23,32 +18,17 @@ from app.cli.precautions import CannotServe, take_precautions
 from app.core.workshop import WorkshopId
 from app.database import sqlite
 from app.database.condition import condition_of
-from app.doctor import SNAPSHOTS, Level, examine
+from app.doctor import Level, examine
 from app.doctor.surroundings import look_at_certificate
 from app.hardening import Swap
 from app.keyring import Keyring, Tombstone
 from app.settings import Settings
-from tests.houses import a_plan, files_of, house_in
+from tests.houses import files_of
 
-ROOT = Path(__file__).parents[2]
 # These depend on the machine that the tests run on.
 OF_THE_MACHINE = {
     "swap", "hibernation", "core dumps", "user", "clock", "open files", "disk space", "address",
 }  # fmt: skip
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Return the settings of an installation in which one workshop was made, now stopped."""
-
-    async def made() -> None:
-        async with house_in(tmp_path) as house:
-            await house.record.make(WorkshopId("one"), None, a_plan(), ())
-            await house.doorway.accounts.make("somebody", "lamp basket river stone")
-
-    asyncio.run(made())
-    (tmp_path / "record" / "parley.sqlite").chmod(0o600)  # it was copied here by the tests
-    return Settings(data=tmp_path / "record", keyring=tmp_path / "keyring")
 
 
 def found(settings: Settings, environment: Mapping[str, str] | None = None) -> dict[str, Level]:
@@ -245,74 +225,6 @@ def test_a_certificate_is_read(tmp_path: Path) -> None:
     assert level(good) is Level.DANGER
 
 
-# -- the command -----------------------------------------------------------------------------
-
-
-def parley(folder: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    return run_with_input(folder, "", *arguments, **environment)
-
-
-def run_with_input(
-    folder: Path, piped: str, *arguments: str, **environment: str
-) -> "subprocess.CompletedProcess[str]":
-    """Run a command of the installation in this folder, and pipe this into it."""
-    return subprocess.run(
-        [sys.executable, "-c", "from app.cli import main; main()", *arguments],
-        cwd=folder,
-        env={
-            "PATH": "/usr/bin:/bin",
-            "PYTHONPATH": str(ROOT),
-            "PARLEY_DATA": str(folder / "record"),
-            "PARLEY_KEYRING": str(folder / "keyring"),
-            **environment,
-        },
-        input=piped,
-        capture_output=True,
-        check=False,
-        text=True,
-        timeout=60,
-    )
-
-
-def test_the_command_ends_with_one_where_anything_is_dangerous(
-    settings: Settings, tmp_path: Path
-) -> None:
-    dangers = [f for f in examine(settings, {}) if f.level is Level.DANGER]
-    well = parley(tmp_path, "doctor", "--json")
-    said: dict[str, Any] = json.loads(well.stdout)
-    assert well.returncode == (1 if dangers else 0)
-    assert said["danger"] == len(dangers)
-    assert said["always"] == SNAPSHOTS
-    assert all(set(f) == {"about", "level", "what", "why", "to_do"} for f in said["findings"])
-
-    ill = parley(tmp_path, "doctor", DEBUG="yes")
-    assert ill.returncode == 1
-    assert "danger environment" in ill.stdout
-    assert "what to do" in ill.stdout
-    assert "defeats purge" in " ".join(ill.stdout.split())
-
-
-def test_settings_that_make_no_sense_are_a_finding_too(tmp_path: Path) -> None:
-    said = parley(tmp_path, "doctor", "--json", PARLEY_PUBLIC_URL="workshop.example.org")
-
-    findings = json.loads(said.stdout)["findings"]
-    assert said.returncode == 1
-    assert (findings[0]["about"], findings[0]["level"]) == ("settings", "danger")
-    assert "PARLEY_PUBLIC_URL" in findings[0]["what"]
-
-
-@pytest.mark.parametrize("command", ["serve", "demo"])
-def test_strictly_nothing_is_opened_where_anything_is_dangerous(
-    tmp_path: Path, command: str
-) -> None:
-    refused = parley(tmp_path, command, PARLEY_STRICT="1", DEBUG="yes")
-
-    assert refused.returncode == 1
-    assert "PARLEY_STRICT" in refused.stderr
-    assert "DEBUG" in refused.stderr
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_swap_is_warned_of_at_the_start_and_refused_where_strict(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -335,28 +247,3 @@ def test_without_swap_nothing_is_said(
     take_precautions(Settings(data=tmp_path / "record", keyring=tmp_path / "keyring"))
 
     assert capsys.readouterr().err == ""
-
-
-def test_a_port_that_is_taken_is_said_in_words_before_anything_is_made(tmp_path: Path) -> None:
-    from app.cli.precautions import listening
-
-    taken = listening(Settings(port=0))
-    taken[0].listen()
-    port = taken[0].getsockname()[1]
-    try:
-        refused = parley(tmp_path, "serve", "--port", str(port))
-    finally:
-        for one in taken:
-            one.close()
-    assert refused.returncode == 1
-    assert f"cannot listen on 127.0.0.1, port {port}" in refused.stderr
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_certificate_that_cannot_be_used_is_said_in_words(tmp_path: Path) -> None:
-    missing = {"PARLEY_TLS_CERT": str(tmp_path / "no.pem"), "PARLEY_TLS_KEY": "no.key"}
-
-    refused = parley(tmp_path, "serve", PARLEY_PUBLIC_URL="https://x.example", **missing)
-    assert refused.returncode == 1
-    assert "PARLEY_TLS_CERT and PARLEY_TLS_KEY cannot be used" in refused.stderr
-    assert list(tmp_path.iterdir()) == []

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from app.doorway.accounts import WrongPassword
 from app.models import OrganiserSession
 from app.routes.house import House
-from tests.doctor.test_examining import run_with_input
+from tests.doctor.running import run_with_input
 from tests.houses import house_in
 
 PASSWORD = " lamp basket river stone "

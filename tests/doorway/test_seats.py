@@ -21,7 +21,7 @@ async def taken_seat(house: House) -> tuple[str, FoundSeat]:
     """Return the secret and the row of a seat that somebody took with a card, in a new workshop."""
     room = await with_workshop(house)
     (code,) = await house.doorway.cards.mint(WORKSHOP, COAST, 1)
-    token = await room.admit(await house.doorway.cards.find(code), "")
+    token = await room.entrance.admit(await house.doorway.cards.find(code), "")
     seat = await house.doorway.seats.find(token)
     assert seat is not None
     return token, seat

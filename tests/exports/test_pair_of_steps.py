@@ -12,7 +12,7 @@ from app.views.record import record_view
 from app.views.told import RecordView
 from tests.core.caucused import LEAD
 from tests.core.pairs import CALLS, NOT_NOW, OPENS, SECONDS, STEPS, YES, apart, everyone, replies
-from tests.exports.test_summary import FORMATS, released
+from tests.exports.released import FORMATS, released
 from tests.rooms import COAST, ELIF, HILLS, Rehearsal, in_a_room
 
 OTHER_STEPS = (("coast", {"en": "Waits a week."}), ("hills", {"en": "Answers within it."}))

@@ -11,7 +11,7 @@ from app.views.record import record_view
 from app.views.shuttle import shuttle_view
 from tests.core.caucused import HELPER, LEAD, apart, there
 from tests.core.shuttled import approved
-from tests.exports.test_summary import FORMATS, released
+from tests.exports.released import FORMATS, released
 from tests.rooms import Rehearsal, strings_in
 
 WORDS = "Would you open the market on one day?"

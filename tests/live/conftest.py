@@ -8,7 +8,9 @@ import pytest
 
 from app.core.item import Way
 from app.core.level import Appearance
+from app.core.seat import Role
 from tests.houses import Ways
+from tests.live.screens import House
 from tests.live.server import Server
 from tests.live.stories import ByItself, Crashed, by_itself, crashed
 from tests.live.watched import FASTER, Watched
@@ -68,3 +70,23 @@ def crash(place: Place) -> Crashed:
 @pytest.fixture
 def watched(place: Place) -> Watched:
     return place.watched.result(90)
+
+
+@pytest.fixture(scope="module")
+def lobby(place: Place) -> Iterator[House]:
+    """A workshop in which nothing happens, for those who are at its door."""
+    yield from _opened(place)
+
+
+@pytest.fixture
+def house(place: Place) -> Iterator[House]:
+    yield from _opened(place)
+
+
+def _opened(place: Place) -> Iterator[House]:
+    house = House(place.server, next(place.fresh))
+    house.staff(Role.FACILITATOR)
+    house.facilitator.done("doors/open")
+    yield house
+    for screen in house.screens:
+        screen.close()

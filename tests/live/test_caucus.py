@@ -8,8 +8,8 @@ import pytest
 
 from app.core.seat import Role
 from tests.live.conftest import Place
+from tests.live.screens import silent
 from tests.live.server import Screen, Someone, staff_of
-from tests.live.test_sockets import silent
 
 WORDS = "What the coast says only to itself"
 

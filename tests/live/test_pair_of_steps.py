@@ -58,7 +58,7 @@ def apart(place: Place) -> Apart:
     people = [Someone(place.server).come_in(code) for code in ways.cards[:4]]
     lead.done("agenda/open", item="")
     for party in ("coast", "hills"):
-        fields = {"title": "Aside", "party": party, "team": (), "minutes": 30, "where": ""}
+        fields = {"title": "Aside", "party": party, "team": (), "minutes": 30, "where": "A hall"}
         lead.done("caucus/open", level="held", appearance="handle", **fields)
     audience = {"lead": lead, "observer": observer, "wall": wall}
     audience |= {f"coast {n}": one for n, one in enumerate(people[::2])}

@@ -5,9 +5,9 @@ import time
 
 import pytest
 
+from tests.live.screens import silent
 from tests.live.server import Someone, new_key
 from tests.live.test_caucus import Divided, divided
-from tests.live.test_sockets import silent
 from tests.routes.visits import refusal, shown_in
 
 __all__ = ["divided"]  # the fixture

@@ -22,8 +22,8 @@ from app.live.viewer import Viewer
 from app.views.audience import FACILITATOR as LEADS
 from tests.houses import house_in, soon, with_workshop
 from tests.live.conftest import Place
+from tests.live.screens import silent
 from tests.live.server import Screen, Someone, staff_of
-from tests.live.test_sockets import silent
 from tests.rooms import ANA, COAST, FACILITATOR, an_item
 
 SECRET = "What only two people read"

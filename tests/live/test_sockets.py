@@ -1,177 +1,16 @@
-"""Screens: who may have one, what reaches them, and what never does. Real server, real sockets."""
+"""What reaches which screen, what never does, and how a screen ends. Real server, real sockets."""
 
 import json
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 
 import pytest
-from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import ClientConnection
+from websockets.exceptions import InvalidStatus
 
 from app.core.seat import Role
 from app.live.regions import REGIONS
-from app.simulation.wire import read_letter
 from app.views.audience import Eyes
-from tests.houses import Ways
-from tests.live.conftest import Place
-from tests.live.server import GRACE, Screen, Server, Someone, new_key, staff_of
-
-
-@dataclass
-class House:
-    """A workshop of its own on the server, and whoever has come to it."""
-
-    server: Server
-    ways: Ways
-    people: list[Someone] = field(default_factory=list)
-    screens: list[Screen] = field(default_factory=list)
-    taken: int = 0
-
-    @property
-    def facilitator(self) -> Someone:
-        return self.people[0]
-
-    def staff(self, role: Role) -> Someone:
-        self.people.append(staff_of(self.server, self.ways, role))
-        return self.people[-1]
-
-    def participant(self) -> Someone:
-        self.people.append(Someone(self.server).come_in(self.ways.cards[self.taken]))
-        self.taken += 1
-        return self.people[-1]
-
-    def screen(self, whose: Someone) -> Screen:
-        screen = Screen(whose)
-        self.screens.append(screen)
-        return screen.settled()
-
-
-@pytest.fixture(scope="module")
-def lobby(place: Place) -> Iterator[House]:
-    """A workshop in which nothing happens, for those who are at its door."""
-    yield from _opened(place)
-
-
-@pytest.fixture
-def house(place: Place) -> Iterator[House]:
-    yield from _opened(place)
-
-
-def _opened(place: Place) -> Iterator[House]:
-    house = House(place.server, next(place.fresh))
-    house.staff(Role.FACILITATOR)
-    house.facilitator.done("doors/open")
-    yield house
-    for screen in house.screens:
-        screen.close()
-
-
-# -- who may have one -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"Origin": "https://evil.example"},
-        {"Origin": "null"},
-        {"Origin": None},
-        {"Origin": ""},
-        {"Origin": "http://["},
-        {"Origin": "http://evil.example:8000", "Host": "evil.example:8000"},
-        {"Origin": "http://127.0.0.1"},
-        {"Origin": "http://127.0.0.1:1@evil.example"},
-        {"Sec-Fetch-Site": "cross-site"},
-        {"Sec-Fetch-Site": "same-site"},
-        {"Sec-Fetch-Site": "none"},
-        {"Cookie": None},
-        {"Cookie": "parley-0123456789abcdef=guess"},
-    ],
-    ids=str,
-)
-def test_a_foreign_socket_is_refused_before_it_is_accepted(
-    lobby: House, headers: dict[str, str | None]
-) -> None:
-    with pytest.raises(InvalidStatus) as refused:
-        lobby.facilitator.socket(headers=headers)
-    assert refused.value.response.status_code == 403
-
-
-def test_a_socket_of_our_own_page_is_accepted(lobby: House) -> None:
-    for headers in ({}, {"Sec-Fetch-Site": "same-origin", "Origin": "null"}):
-        lobby.facilitator.socket(headers=headers).close()
-
-
-def test_the_cookie_of_one_page_opens_no_other(lobby: House) -> None:
-    one, other = lobby.participant(), lobby.participant()
-    one.path = other.path
-    with pytest.raises(InvalidStatus):
-        one.socket()
-
-
-def test_a_frame_over_64_kib_closes_the_socket_with_1009(lobby: House) -> None:
-    for first in (True, False):
-        socket = lobby.facilitator.socket()
-        if not first:
-            socket.send("{}")
-        socket.send("x" * (64 * 1024 + 1))
-        while (code := closed_with(socket)) is None:
-            pass
-        assert code == 1009
-
-
-def closed_with(socket: ClientConnection) -> int | None:
-    """Read one message; if the socket was closed instead, return the code that it gave."""
-    try:
-        socket.recv(timeout=3)
-    except ConnectionClosed as closed:
-        return closed.rcvd.code if closed.rcvd is not None else 0
-    return None
-
-
-@pytest.mark.parametrize(
-    "hello",
-    [
-        "",
-        "no json",
-        "[]",
-        "NaN",
-        '{"has": 1}',
-        '{"has": {"said": 5, "item": null, "x": ["y"]}}',
-        '{"has": {"said": "\\ud800"}}',
-        "[" * 8000,
-        '{"has": {' + ", ".join(f'"{n}": "x"' for n in range(500)) + "}}",
-        "9" * 8000,
-        "x" * 60_000,
-        b"\xff\xfe\x00",
-    ],
-    ids=lambda hello: repr(hello)[:24],
-)
-def test_whatever_a_page_says_first_it_is_sent_everything_or_let_go(
-    lobby: House, hello: str | bytes
-) -> None:
-    socket = lobby.facilitator.socket()
-    socket.send(hello)
-    if isinstance(hello, bytes):
-        with pytest.raises(ConnectionClosed):
-            socket.recv(timeout=3)
-        return
-    regions: set[str] = set()
-    while "controls" not in regions:
-        regions |= set(read_letter(socket.recv(timeout=3, decode=False))["regions"])
-    assert {"strip", "item", "controls"} <= regions
-    socket.send("more that means nothing")
-    socket.send(b"\x00")
-    socket.close()
-
-
-def silent(screens: list[Screen]) -> None:
-    """Nothing at all has come to any of these, and nothing does."""
-    time.sleep(0.4)
-    for screen in screens:
-        assert not screen.anything(0.01), screen.letters[-1]
-
+from tests.live.screens import House, silent
+from tests.live.server import GRACE, Screen, Someone, new_key
 
 # -- what reaches whom ------------------------------------------------------------------------
 
@@ -347,59 +186,20 @@ def test_moving_to_another_device_ends_the_screens_of_the_old_one(house: House) 
     house.screen(other)
 
 
-def test_a_screen_that_reads_slowly_holds_up_nobody_and_then_sees_the_newest(
-    house: House,
-) -> None:
-    slow = house.participant().socket(max_queue=1)
-    slow.send('{"has": {}}')
-    quick = house.screen(house.participant())
-    acts, worst = 120, 0.0
-    for n in range(acts):
-        began = time.monotonic()
-        house.facilitator.done("team/banner", text=f"{n} " + "\N{GRINNING FACE}" * 590)
-        quick.until("notice", f"data-banner>{n} ")
-        worst = max(worst, time.monotonic() - began)
-    assert worst < 1.0
-    letters = 0
-    while f"data-banner>{acts - 1} " not in banner_in(slow.recv(timeout=3, decode=False)):
-        letters += 1
-    slow.close()
-
-
-def banner_in(message: bytes) -> str:
-    notice = read_letter(message).get("regions", {}).get("notice", {})
-    return str(notice.get("html", ""))
-
-
-def test_of_two_facilitators_at_once_one_wins_and_the_other_is_told_why(house: House) -> None:
-    both = [house.facilitator, house.staff(Role.FACILITATOR)]
-    with ThreadPoolExecutor(2) as at_once:
-        answers = list(at_once.map(lambda f: f.act("agenda/open", item=""), both))
-    assert sorted(a.status_code for a in answers) == [200, 409]
-    loser = next(a for a in answers if a.status_code == 409).json()
-    assert loser == {
-        "answer": "refused",
-        "sentence": "Another item is open. Close it first.",
-        "field": None,
-    }
-    page = both[0].http.get(both[0].path).text
-    assert page.count('aria-current="step"') == 1
-
-
-def test_the_same_act_twice_at_once_is_done_once(house: House) -> None:
+def test_nothing_that_people_say_write_or_are_shown_is_logged(house: House) -> None:
+    ana, panel = house.participant(), house.staff(Role.PANEL)
+    screens = [house.screen(ana), house.screen(panel)]
     house.facilitator.done("agenda/open")
-    key = new_key()
-    with ThreadPoolExecutor(4) as at_once:
-        sent = [
-            at_once.submit(house.facilitator.act, "agenda/extend", key=key, minutes=7)
-            for _ in range(4)
-        ]
-    assert {s.result().json()["answer"] for s in sent} == {"kept"}
-    bar = house.facilitator.regions()["item"].split('data-whole="')[1].split('"')[0]
-    assert float(bar) == (30 + 7) * 60
-
-
-def test_nothing_of_all_this_was_logged(place: Place) -> None:
-    written = place.server.written()
-    for secret in ("Words number", "Among ourselves", "Secret", "Tea is ready", "/room/"):
+    said(house, ana, "Xylographic words")
+    house.facilitator.done("team/banner", text="Borborygmus for all")
+    panel.done("team/word", text="Sesquipedalian aside")
+    for screen in screens:
+        screen.until("said", "Xylographic words")
+        screen.until("notice", "Borborygmus for all")
+    screens[1].until("team", "Sesquipedalian aside")
+    words = [person.path.rsplit("/", 1)[1] for person in (ana, panel)]
+    assert all(words)
+    written = house.server.written()
+    assert "/first#" in written, "what it prints is not read here"
+    for secret in ("Xylographic", "Borborygmus", "Sesquipedalian", "/room/", *words):
         assert secret not in written

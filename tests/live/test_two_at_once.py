@@ -145,7 +145,7 @@ def test_of_two_who_end_a_caucus_at_once_one_does_and_it_ends_once(two: Two) -> 
 def test_of_two_who_call_a_caucus_back_from_outside_one_does(two: Two) -> None:
     lead, _ = two.tablets
     lead.done("agenda/open", item="")
-    fields = {"title": "Apart", "party": "coast", "minutes": 30, "where": "", "level": "held"}
+    fields = {"title": "Apart", "party": "coast", "minutes": 30, "where": "A hall", "level": "held"}
     lead.done("caucus/open", **fields, appearance="handle")
     (caucus,) = set(re.findall(r'data-caucus="(\w+)"', lead.regions()["apart"]))
     _, lost = two.press("caucus/back", {"caucus": caucus})

@@ -92,9 +92,10 @@ def test_whether_somebody_answered_or_passed_shows_in_no_size(watched: Watched) 
 
 def test_whoever_acts_is_sent_what_changed_for_them(watched: Watched) -> None:
     ana = watched.taps["ana"]
-    for window in watched.windows:
-        if window.name not in {"hands without names", "answers and a pass"}:
-            continue
+    of_hers = {"hands without names", "answers and a pass"}
+    windows = [window for window in watched.windows if window.name in of_hers]
+    assert {window.name for window in windows} == of_hers
+    for window in windows:
         came = ana.between(window.begin, window.end)
         assert came, window.name
         assert {frozenset(seen.regions) for seen in came} == {frozenset({"own_seat"})}

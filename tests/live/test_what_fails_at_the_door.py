@@ -91,7 +91,7 @@ def test_noting_the_clocks_down_never_writes_over_what_an_act_has_set(
         async with house_in(tmp_path) as house:
             room = await with_workshop(house, an_item(minutes=30))
             await room.act(FACILITATOR, "", take_up)
-            await soon(lambda: room._noted > 0)
+            await soon(lambda: room._notes.taken_at > 0)
             noting, noted = asyncio.Event(), house.record.note_clocks
             held = asyncio.Event()
 
@@ -101,7 +101,7 @@ def test_noting_the_clocks_down_never_writes_over_what_an_act_has_set(
                 await noted(*clocks)
 
             monkeypatch.setattr(house.record, "note_clocks", slow)  # the real one, later
-            room._noted = 0.0
+            room._notes.taken_at = 0.0
             room._changed.set()
             await noting.wait()
             act = asyncio.create_task(room.act(FACILITATOR, "", extend, 20))

@@ -20,8 +20,8 @@ BEAT, LINK_GONE = 1.0, 0.6
 FASTER = (
     "-c",
     f"""
-import app.live.room as room, app.live.viewer as viewer
-viewer.BEAT, room.LINK_GONE = {BEAT}, {LINK_GONE}
+import app.live.links as links, app.live.viewer as viewer
+viewer.BEAT, links.LINK_GONE = {BEAT}, {LINK_GONE}
 from app.cli import main; main()
 """,
 )

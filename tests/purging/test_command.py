@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.houses import house_in
-from tests.purging.test_purge import spoken
+from tests.purging.purged import spoken
 
 COMMAND = (sys.executable, "-c", "from app.cli import main; main()", "purge")
 

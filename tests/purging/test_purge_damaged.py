@@ -20,7 +20,7 @@ from app.models import KeptWorkshop
 from app.purging import Purging
 from app.routes.house import House
 from tests.houses import house_in, settings_in, soon
-from tests.purging.test_purge import everything, spoken
+from tests.purging.purged import everything, spoken
 from tests.rooms import ORGANISER
 
 DAMAGED, GOOD = WorkshopId("aworkshop"), WorkshopId("bworkshop")

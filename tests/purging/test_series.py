@@ -12,7 +12,7 @@ from app.core.workshop import WorkshopId
 from app.keyring import KeyGone
 from app.routes.house import House
 from tests.houses import files_of, holds, house_in
-from tests.purging.test_purge import rows_naming
+from tests.purging.purged import rows_naming
 from tests.record.test_series import BEFORE, DRAWN, LAST_TIME, PLAN, continuing
 from tests.rooms import ORGANISER, strings_in
 

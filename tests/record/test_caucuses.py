@@ -4,51 +4,27 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session
-
-from app.core.agenda import close_item, insert, take_up
-from app.core.caucuses import inside, inside_with_words, open_caucus
-from app.core.floor import ask_for_floor, give_floor
-from app.core.item import ItemId
+from app.core.agenda import close_item, insert
+from app.core.caucuses import inside, inside_with_words
 from app.core.level import Appearance, RecordLevel
-from app.core.points import write_point
-from app.core.seat import MemberId, Person, Role
-from app.core.team import come
 from app.core.turns import say
-from app.live import Answer, Room
-from app.record.erasing import erase_some, rows_left
-from app.routes.house import House
-from tests.houses import files_of, holds, house_in, seated, soon, with_workshop
+from app.live import Answer
+from tests.houses import files_of, holds, house_in, soon, with_workshop
+from tests.record.set_apart import (
+    LEAD,
+    POINT,
+    WHERE,
+    WORDS,
+    apart,
+    apart_off_the_record,
+    in_a_caucus,
+    purged,
+    say_aside,
+)
 from tests.record.test_on_the_disk import rows
-from tests.rooms import an_item
+from tests.rooms import an_item, strings_in
 
-LEAD = Person(Role.FACILITATOR, member=MemberId("lead"))
-WORDS = "Quenchable words of the coast"
-POINT = "Ombrometer of the coast"
-WHERE = "Kerfuffle room"
-ASIDE_LEVEL = (RecordLevel.STAYS_HERE, Appearance.UNATTRIBUTED)
 ASIDE = "Tergiversation that stays in the caucus"
-
-
-async def apart(house: House, room: Room) -> tuple[ItemId, Person]:
-    """Send the coast apart with whoever leads; have words and a point of it kept."""
-    people = await seated(house, room, 4)
-    await room.act(LEAD, "", come)
-    await room.act(LEAD, "", take_up)
-    aside: Any = (RecordLevel.HELD, Appearance.UNATTRIBUTED)
-    fields: Any = ("What we need", ("coast",), ("lead",), 30, WHERE, *aside)
-    assert await room.act(LEAD, "", open_caucus, *fields) is Answer.KEPT
-    caucus = room.workshop.caucuses[0].id
-    await room.act(people[0], "", inside, caucus, ask_for_floor)
-    await room.act(LEAD, "", inside, caucus, give_floor)
-    turn = house.record.turn_id(room.workshop.id, "words")
-    said: Any = (WORDS, RecordLevel.HELD, Appearance.NAMED)
-    kept = await room.act_with_words(people[0], turn, inside_with_words, caucus, say, *said)
-    assert kept is Answer.KEPT
-    point = house.record.turn_id(room.workshop.id, "point")
-    written: Any = (POINT, RecordLevel.HELD)
-    await room.act_with_words(LEAD, point, inside_with_words, caucus, write_point, *written)
-    return caucus, people[0]
 
 
 def test_a_restart_finds_the_caucus_its_people_and_its_words_and_everything_stands_still(
@@ -76,9 +52,7 @@ def test_a_restart_finds_the_caucus_its_people_and_its_words_and_everything_stan
 
 def test_nothing_of_a_caucus_stands_in_the_clear_and_its_order_goes_with_it(tmp_path: Path) -> None:
     async def story() -> None:
-        async with house_in(tmp_path) as house:
-            room = await with_workshop(house, an_item())
-            caucus, _ = await apart(house, room)
+        async with in_a_caucus(tmp_path) as (house, room, caucus, _):
             assert len(rows(house, "SELECT id FROM open_turn")) == 2
             await room.act(LEAD, "", inside, caucus, close_item)
             await soon(lambda: not room.workshop.caucuses[0].open)
@@ -99,18 +73,10 @@ def test_what_stays_in_a_caucus_does_not_change_one_byte_of_any_file(tmp_path: P
     async def story() -> None:
         async with house_in(tmp_path) as house:
             room = await with_workshop(house, an_item())
-            people = await seated(house, room, 4)
-            await room.act(LEAD, "", come)
-            fields: Any = ("Apart", ("coast",), ("lead",), 30, "", *ASIDE_LEVEL)
-            await room.act(LEAD, "", open_caucus, *fields)
-            caucus = room.workshop.caucuses[0].id
-            await asyncio.sleep(0.3)  # the clock is noted down once at the start
+            caucus, people = await apart_off_the_record(house, room)
             before = files_of(tmp_path)
-            await room.act(people[0], "", inside, caucus, ask_for_floor)
-            await room.act(LEAD, "", inside, caucus, give_floor)
-            turn = house.record.turn_id(room.workshop.id, "k")
-            said: Any = (ASIDE, RecordLevel.HELD, Appearance.NAMED)
-            seen = await room.act_with_words(people[0], turn, inside_with_words, caucus, say, *said)
+            seen = await say_aside(house, room, caucus, people[0], ASIDE, "k")
+            assert ASIDE in strings_in(room.workshop.inside(caucus))
             assert seen is Answer.SEEN
             assert files_of(tmp_path) == before
 
@@ -121,9 +87,7 @@ def test_the_same_words_twice_are_one_turn_also_when_the_caucus_is_over_and_afte
     tmp_path: Path,
 ) -> None:
     async def story() -> None:
-        async with house_in(tmp_path) as house:
-            room = await with_workshop(house, an_item())
-            caucus, ana = await apart(house, room)
+        async with in_a_caucus(tmp_path) as (house, room, caucus, ana):
             turn = house.record.turn_id(room.workshop.id, "words")
             said: Any = (inside_with_words, caucus, say, WORDS, RecordLevel.HELD, Appearance.NAMED)
             assert await room.act_with_words(ana, turn, *said) is Answer.KEPT
@@ -140,19 +104,10 @@ def test_the_same_words_twice_are_one_turn_also_when_the_caucus_is_over_and_afte
 
 def test_an_agenda_that_changes_leaves_caucuses_alone_and_purge_leaves_none(tmp_path: Path) -> None:
     async def story() -> None:
-        async with house_in(tmp_path) as house:
-            room = await with_workshop(house, an_item())
-            await apart(house, room)
+        async with in_a_caucus(tmp_path) as (house, room, _, _):
             await room.act(LEAD, "", insert, "Another", 10)
             assert len(rows(house, "SELECT item FROM caucus")) == 1
-            workshop = room.workshop.id
-
-            def job(session: Session) -> int:
-                while erase_some(session, workshop, 3):
-                    pass
-                return rows_left(session, workshop)
-
-            assert await house.database.write(job) == 0
+            assert await purged(house, room.workshop.id) == 0
             assert rows(house, "SELECT item FROM caucus") == []
 
     asyncio.run(story())

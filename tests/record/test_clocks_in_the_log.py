@@ -15,7 +15,7 @@ from app.audits.sqlite_log import commits_of
 from app.core.agenda import extend, take_up
 from app.core.level import Appearance, RecordLevel
 from app.database import Database, sqlite
-from app.live import room as rooms
+from app.live import clock_notes
 from app.record import Record
 from app.routes.house import House
 from tests.houses import house_in, seated, soon, with_workshop
@@ -75,7 +75,7 @@ async def an_open_item(house: House) -> tuple[int, list[list[Reading]]]:
 
 @pytest.fixture
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rooms, "NOTE_CLOCKS", NOTED_EVERY)
+    monkeypatch.setattr(clock_notes, "NOTE_CLOCKS", NOTED_EVERY)
 
 
 @pytest.mark.usefixtures("often")
@@ -132,7 +132,7 @@ def test_a_clock_is_noted_on_time_however_often_something_changes(
 ) -> None:
     """What a restart may lose is one interval, and not one and a half."""
     every = 0.5
-    monkeypatch.setattr(rooms, "NOTE_CLOCKS", every)
+    monkeypatch.setattr(clock_notes, "NOTE_CLOCKS", every)
     noted: list[float] = []
     note_clocks = Record.note_clocks
 

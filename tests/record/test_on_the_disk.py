@@ -27,7 +27,17 @@ from app.models import KeptTurn, OpenTurn, SetupLink
 from app.record.words import opened
 from app.routes.house import House
 from app.settings import Settings
-from tests.houses import a_plan, files_of, holds, house_in, seated, settings_in, soon, with_workshop
+from tests.houses import (
+    a_plan,
+    clocks_noted,
+    files_of,
+    holds,
+    house_in,
+    seated,
+    settings_in,
+    soon,
+    with_workshop,
+)
 from tests.rooms import FACILITATOR, PANEL, RAPPORTEUR, an_item, strings_in
 
 PLANTED = {
@@ -149,7 +159,7 @@ def test_what_stays_here_does_not_change_one_byte_of_the_record(tmp_path: Path) 
             room = await with_workshop(house, item)
             people = await seated(house, room, 4)
             await room.act(FACILITATOR, "", take_up)
-            await asyncio.sleep(0.2)  # the clock is noted down once at the start
+            await clocks_noted(room)
             before = files_of(tmp_path)
             assert await speak(house, room, people[0], PLANTED["stays here"], "k") is Answer.SEEN
             point = house.record.turn_id(room.workshop.id, "p")
@@ -183,7 +193,7 @@ def test_answers_of_an_open_round_do_not_change_one_byte_of_the_record(tmp_path:
             await room.act(FACILITATOR, "", take_up)
             assert await room.act(FACILITATOR, "", open_round, "What?", 60) is Answer.KEPT
             assert room.workshop.round is not None
-            await asyncio.sleep(0.2)
+            await clocks_noted(room)
             before = files_of(tmp_path)
             for n, person in enumerate(people):
                 given = house.record.turn_id(room.workshop.id, f"a{n}")

@@ -29,7 +29,7 @@ def test_the_options_come_back_with_the_plan_and_nothing_that_was_reckoned(tmp_p
     room.act(ask_for_order, CLEO)
     room.act(close_item, FACILITATOR)
     room.wait(10)
-    assert room.workshop.tally.party(COAST.id).seconds == 61
+    assert room.workshop.tally.seconds(COAST.id) == 61
     beside.keep(kept_of(room.happened))
     found = beside.load()
     assert found.plan.options == room.workshop.plan.options

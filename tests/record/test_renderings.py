@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import Session
 
 from app.core.agenda import resume, take_up
 from app.core.doors import open_doors
@@ -22,11 +21,11 @@ from app.core.team import come
 from app.core.turns import reword, withdraw
 from app.core.workshop import WorkshopId
 from app.live import Answer, Room
-from app.record.erasing import erase_some, rows_left
 from app.routes.house import House
 from tests.core.rendered import card_of, opened
-from tests.houses import a_plan, files_of, holds, house_in, seated, soon
+from tests.houses import a_plan, clocks_noted, files_of, holds, house_in, seated, soon
 from tests.record.beside import Beside, at_first
+from tests.record.set_apart import purged
 from tests.record.test_on_the_disk import rows
 from tests.rooms import ANA, FACILITATOR, Drawn, an_item
 
@@ -183,7 +182,7 @@ def test_what_stays_here_waits_and_opens_without_changing_a_byte_of_any_file(
             room = await in_two_languages(house, STAYS_HERE)
             people = await seated(house, room, 4)
             await room.act(FACILITATOR, "", take_up)
-            await asyncio.sleep(0.3)
+            await clocks_noted(room)
             before = rows(house, "SELECT * FROM open_turn"), rows(house, "SELECT * FROM round")
             await room.act(FACILITATOR, "", open_round, "What do you fear?", 5)
             round_ = room.workshop.round
@@ -223,13 +222,7 @@ def test_the_glossary_is_sealed_comes_back_and_goes_at_purge(tmp_path: Path) -> 
             room = await house.rooms.room(WorkshopId("two"))
             (found,) = room.workshop.glossary
             assert (dict(found.words), found.note) == (words, "A kerfuffle")
-
-            def purge(session: Session) -> int:
-                while erase_some(session, room.workshop.id, 3):
-                    pass
-                return rows_left(session, room.workshop.id)
-
-            assert await house.database.write(purge) == 0
+            assert await purged(house, room.workshop.id) == 0
             assert rows(house, "SELECT id FROM glossary_term") == []
 
     asyncio.run(story())

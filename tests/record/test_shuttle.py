@@ -4,12 +4,10 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session
-
 from app.core.agenda import close_item
 from app.core.carry import Reply
 from app.core.carrying import bring, drop_carry, reply_to_carry
-from app.core.caucuses import inside, inside_with_words, open_caucus
+from app.core.caucuses import inside, inside_with_words
 from app.core.item import ItemId
 from app.core.level import RecordLevel
 from app.core.seat import Person, Role
@@ -21,12 +19,10 @@ from app.core.shuttling import (
     drop_draft,
     withdraw_message,
 )
-from app.core.team import come
 from app.live import Answer, Room
-from app.record.erasing import erase_some, rows_left
 from app.routes.house import House
-from tests.houses import files_of, holds, house_in, seated, soon, stands_in, with_workshop
-from tests.record.test_caucuses import ASIDE_LEVEL, LEAD, apart
+from tests.houses import files_of, holds, house_in, soon, stands_in, with_workshop
+from tests.record.set_apart import LEAD, apart_off_the_record, in_a_caucus, purged
 from tests.record.test_on_the_disk import rows
 from tests.rooms import an_item
 
@@ -66,9 +62,7 @@ def test_a_restart_finds_drafts_and_log_and_no_file_has_a_word_of_them_in_the_cl
     tmp_path: Path,
 ) -> None:
     async def story() -> None:
-        async with house_in(tmp_path) as house:
-            room = await with_workshop(house, an_item())
-            caucus, _ = await apart(house, room)
+        async with in_a_caucus(tmp_path) as (house, room, caucus, _):
             for key in ("draft", "another"):
                 assert await drafted(house, room, caucus, key) is Answer.KEPT
             message = await approved(room, caucus)
@@ -93,9 +87,7 @@ def test_of_a_draft_that_is_changed_or_dropped_or_over_with_its_caucus_nothing_i
     tmp_path: Path,
 ) -> None:
     async def story() -> None:
-        async with house_in(tmp_path) as house:
-            room = await with_workshop(house, an_item())
-            caucus, _ = await apart(house, room)
+        async with in_a_caucus(tmp_path) as (house, room, caucus, _):
             for key in ("dropped", "draft"):
                 await drafted(house, room, caucus, key)
             one, other = room.workshop.inside(caucus).shuttle.drafts
@@ -118,12 +110,7 @@ def test_what_is_drafted_and_asked_off_the_record_does_not_change_one_byte_of_an
     async def story() -> None:
         async with house_in(tmp_path) as house:
             room = await with_workshop(house, an_item())
-            await seated(house, room, 4)
-            await room.act(LEAD, "", come)
-            fields: Any = ("Apart", ("coast",), ("lead",), 30, "", *ASIDE_LEVEL)
-            await room.act(LEAD, "", open_caucus, *fields)
-            caucus = room.workshop.caucuses[0].id
-            await asyncio.sleep(0.3)  # the clock is noted down once at the start
+            caucus, _ = await apart_off_the_record(house, room)
             before = files_of(tmp_path)
             assert await drafted(house, room, caucus) is Answer.SEEN
             assert await drafted(house, room, caucus) is Answer.SEEN
@@ -145,9 +132,7 @@ def test_what_is_withdrawn_is_erased_here_and_in_its_caucus_and_purge_leaves_not
     tmp_path: Path,
 ) -> None:
     async def story() -> None:
-        async with house_in(tmp_path) as house:
-            room = await with_workshop(house, an_item())
-            caucus, _ = await apart(house, room)
+        async with in_a_caucus(tmp_path) as (house, room, caucus, _):
             await drafted(house, room, caucus)
             message = await approved(room, caucus)
             carried = f"SELECT id FROM open_turn WHERE id = '{message}'"
@@ -155,15 +140,8 @@ def test_what_is_withdrawn_is_erased_here_and_in_its_caucus_and_purge_leaves_not
             await room.act(LEAD, "", withdraw_message, message)
             assert rows(house, carried) == rows(house, "SELECT id FROM shuttle_message") == []
             await drafted(house, room, caucus, "again")
-            workshop = room.workshop.id
-
-            def job(session: Session) -> int:
-                while erase_some(session, workshop, 3):
-                    pass
-                return rows_left(session, workshop)
-
             assert len(rows(house, "SELECT id FROM shuttle_message")) == 1
-            assert await house.database.write(job) == 0
+            assert await purged(house, room.workshop.id) == 0
             assert rows(house, "SELECT id FROM shuttle_message") == []
 
     asyncio.run(story())

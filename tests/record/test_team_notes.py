@@ -23,7 +23,7 @@ from app.live import Answer, Room
 from app.models import KeptTeamNote
 from app.record.words import team_note_from, team_note_row
 from app.routes.house import House
-from tests.houses import files_of, holds, house_in, with_workshop
+from tests.houses import clocks_noted, files_of, holds, house_in, with_workshop
 from tests.record.test_on_the_disk import close_the_item, log_is_empty, log_size, rows
 from tests.rooms import FACILITATOR, OBSERVER, ORGANISER, PANEL, an_item, strings_in
 
@@ -35,6 +35,7 @@ OTHER = "Widdershins, on second thoughts"
 async def opened(house: House) -> Room:
     room = await with_workshop(house, an_item(), an_item("Later"))
     await room.act(FACILITATOR, "", take_up)
+    await clocks_noted(room)
     return room
 
 
@@ -94,7 +95,6 @@ def test_a_note_that_stays_here_does_not_change_one_byte_of_any_file(tmp_path: P
     async def story() -> None:
         async with house_in(tmp_path) as house:
             room = await opened(house)
-            await asyncio.sleep(0.2)  # the clock is noted down once at the start
             before = files_of(tmp_path)
             for key, item in (("k1", ""), ("k2", "later")):
                 note, answer = await noted(house, room, WORDS, STAYS_HERE, key, item)
@@ -116,7 +116,6 @@ def test_off_the_record_a_note_changes_no_byte_whatever_its_mark(tmp_path: Path)
         async with house_in(tmp_path) as house:
             room = await opened(house)
             await room.act(FACILITATOR, "", off_the_record)
-            await asyncio.sleep(0.2)
             before = files_of(tmp_path)
             _, answer = await noted(house, room, WORDS, HELD)
             assert answer is Answer.SEEN

@@ -99,3 +99,9 @@ def last_letter(socket: WebSocketTestSession) -> Mapping[str, Any]:
 def codes_on(page: str) -> list[str]:
     """Return the codes that are printed on a sheet."""
     return re.findall(r'class="card-code code"[^>]*>([^<]+)<', page)
+
+
+def agreed(organiser: Organiser, code: str, retry_key: str) -> dict[str, str]:
+    """Return the form by which somebody takes their seat."""
+    version = now(organiser).plan.rules_version
+    return {"code": code, "rules": version, "agree": "yes", "key": retry_key}

@@ -1,4 +1,4 @@
-"""Coming in by a card: one seat each, a page that says what to do, and nothing lost on the way."""
+"""Coming in by a card: one seat each, whatever is sent twice, lost on the way or sent later."""
 
 import asyncio
 import re
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from httpx2 import ASGITransport, AsyncClient, Response
-from sqlalchemy import select, update
+from sqlalchemy import select
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
@@ -16,13 +16,14 @@ from app.core.seat import SeatId
 from app.core.workshop import WorkshopId
 from app.doorway.cards import SpentCard
 from app.main import build
-from app.models import Card, SeatKey
+from app.models import SeatKey
 from app.routes.house import House
 from app.settings import Settings
 from tests.houses import a_plan, settings_in
 from tests.rooms import COAST, FACILITATOR
 from tests.routes.doors import (
     AS_JSON,
+    agreed,
     asked,
     cards,
     come_in,
@@ -31,10 +32,8 @@ from tests.routes.doors import (
     now,
     open_doors,
     room_of,
-    staff,
 )
-from tests.routes.test_cards import ODD
-from tests.routes.visits import Organiser, key, refusal
+from tests.routes.visits import Organiser, key
 
 WORKSHOP = WorkshopId("workshop")
 
@@ -92,45 +91,6 @@ def test_one_press_sent_fifty_times_gives_one_seat_and_lets_each_of_them_in(
     assert len({a.json()["page"] for a in answers}) == 1
 
 
-def test_getting_the_page_of_a_card_spends_nothing(organiser: Organiser) -> None:
-    (code, *_) = cards(organiser)
-    open_doors(organiser)
-    organiser.client.get(f"/join?code={code}")
-    assert not now(organiser).seats
-    assert come_in(organiser.client, code).status_code == 200
-
-
-def test_the_rules_come_before_the_seat(organiser: Organiser) -> None:
-    (code, *_) = cards(organiser)
-    open_doors(organiser)
-    answer = organiser.client.post("/join", data={"code": code, "key": key()})
-    assert answer.status_code == 200
-    assert unescape(now(organiser).plan.ground_rules[0]) in unescape(answer.text)
-    assert not now(organiser).seats
-    version = now(organiser).plan.rules_version
-    refused = organiser.client.post("/join", data={"code": code, "rules": version, "key": key()})
-    assert refused.status_code == 409
-    assert refusal(refused.text, "join-agree") == "Please say that you agree, or close this page."
-    assert not now(organiser).seats
-
-
-def test_the_rules_are_read_in_another_language_and_the_code_is_in_no_address(
-    organiser: Organiser,
-) -> None:
-    (code, *_) = cards(organiser)
-    open_doors(organiser)
-    english = organiser.client.post("/join", data={"code": code, "key": key()})
-    assert '<html lang="en"' in english.text
-    for part in english.text.split("<form")[1:]:
-        assert f'name="code" value="{code}"' in part
-    assert 'formaction="/join?language=ar"' in english.text
-    assert f"={code}" not in english.text
-    arabic = organiser.client.post("/join?language=ar", data={"code": code, "key": key()})
-    assert '<html lang="ar" dir="rtl"' in arabic.text
-    assert not now(organiser).seats
-    assert come_in(organiser.client, code).status_code == 200
-
-
 def test_a_phone_that_lost_the_answer_asks_again_and_has_its_seat(organiser: Organiser) -> None:
     (code, *_) = cards(organiser)
     open_doors(organiser)
@@ -143,12 +103,6 @@ def test_a_phone_that_lost_the_answer_asks_again_and_has_its_seat(organiser: Org
     assert first.json()["page"] == again.json()["page"]
     assert organiser.client.get(again.json()["page"]).status_code == 200
     assert len(now(organiser).seats) == 1
-
-
-def agreed(organiser: Organiser, code: str, retry_key: str) -> dict[str, str]:
-    """Return the form by which somebody takes their seat."""
-    version = now(organiser).plan.rules_version
-    return {"code": code, "rules": version, "agree": "yes", "key": retry_key}
 
 
 def seated_by_form(organiser: Organiser) -> tuple[dict[str, str], str]:
@@ -280,94 +234,6 @@ def test_whoever_has_the_codes_cannot_probe_which_of_them_were_used(organiser: O
         assert closed[0][0] == 409
 
 
-def beside_the_code(answer: Response) -> str:
-    assert answer.status_code == 409
-    return refusal(answer.text, "join-code")
-
-
-def test_an_unknown_code_says_to_compare_it_and_keeps_what_was_typed(client: TestClient) -> None:
-    answer = client.post("/join", data={"code": "ABCD-EFGH-JKMN", "key": key()})
-    assert "compare it with your card, letter by letter" in beside_the_code(answer)
-    assert 'value="ABCD-EFGH-JKMN"' in answer.text
-
-
-def test_closed_doors_say_that_the_card_stays_good(organiser: Organiser) -> None:
-    (code, *_) = cards(organiser)
-    answer = organiser.client.post("/join", data={"code": code, "key": key()})
-    assert beside_the_code(answer) == (
-        "The doors are not open yet. Your card stays good; try again shortly."
-    )
-    open_doors(organiser)
-    assert come_in(organiser.client, code).status_code == 200
-
-
-def test_a_spent_card_says_who_to_tell_and_offers_the_rejoin_code(organiser: Organiser) -> None:
-    (code, *_) = cards(organiser)
-    open_doors(organiser)
-    come_in(organiser.client, code)
-    answer = organiser.client.post("/join", data=agreed(organiser, code, key()))
-    assert "If it was not you, tell the facilitator at once." in beside_the_code(answer)
-    assert '<a class="button" href="/rejoin">' in answer.text
-
-
-def test_a_voided_card_says_where_another_comes_from(organiser: Organiser) -> None:
-    (code, *_) = cards(organiser)
-    open_doors(organiser)
-    organiser.post("/cards/void", code=code)
-    answer = organiser.client.post("/join", data={"code": code, "key": key()})
-    assert "ask whoever gave it to you for another" in beside_the_code(answer)
-
-
-def as_after_a_crash(house: House) -> None:
-    """Make every card good again whose mark a crash would lose, and the others too."""
-    house.doorway.cards._spent.clear()
-    house.database.write_now(lambda session: session.execute(update(Card).values(state="dealt")))
-
-
-def test_a_full_party_sends_to_the_facilitator(organiser: Organiser, house: House) -> None:
-    codes = cards(organiser)
-    open_doors(organiser)
-    for code in codes:
-        come_in(organiser.client, code)
-    as_after_a_crash(house)
-    answer = organiser.client.post("/join", data={"code": codes[0], "key": key()})
-    assert "Every seat of this party is taken. Please speak to the facilitator." in (
-        beside_the_code(answer)
-    )
-    assert len(now(organiser).seats) == 6
-
-
-BODIES = (
-    (b"code=%ED%A0%80&agree=yes", "application/x-www-form-urlencoded"),
-    (b"code=%FF%FE%00&agree=yes", "application/x-www-form-urlencoded"),
-    (b"code=%", "application/x-www-form-urlencoded"),
-    (b"\xff" * 1000, "application/x-www-form-urlencoded"),
-    (b"&".join(b"a%d=1" % n for n in range(500)), "application/x-www-form-urlencoded"),
-    (b'{"code": ' + b"[" * 20000 + b"}", "application/json"),
-    (b"code=NaN", "text/plain"),
-    (b"--x\r\nbroken", "multipart/form-data; boundary=x"),
-    (b"code", "multipart/form-data"),
-    (b"x" * 600_000, "application/x-www-form-urlencoded"),
-    (b"", ""),
-)
-
-
-@pytest.mark.parametrize("place", ["/join", "/rejoin", "/staff"])
-@pytest.mark.parametrize(("body", "kind"), BODIES, ids=range(len(BODIES)))
-def test_no_body_whatever_is_a_fault(
-    client: TestClient,
-    house: House,
-    monkeypatch: pytest.MonkeyPatch,
-    place: str,
-    body: bytes,
-    kind: str,
-) -> None:
-    monkeypatch.setattr(house.doorway.throttle, "wrong", lambda *_, **__: 0.0)
-    answer = client.post(place, content=body, headers={"Content-Type": kind} if kind else {})
-    assert 400 <= answer.status_code < 500
-    assert answer.text
-
-
 def test_a_rejoin_code_moves_the_seat_and_the_old_page_is_nobodys(organiser: Organiser) -> None:
     (code, *_) = cards(organiser)
     open_doors(organiser)
@@ -417,28 +283,6 @@ def test_until_its_page_was_opened_a_card_gives_its_seat_again_after_a_restart_b
     visit(code, refused=True)
 
 
-@pytest.mark.parametrize("place", ["/join", "/rejoin", "/staff"])
-@pytest.mark.parametrize("odd", [*ODD, "#", "#" * 500], ids=range(len(ODD) + 2))
-def test_odd_codes_are_refused_in_words(
-    client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch, place: str, odd: str
-) -> None:
-    monkeypatch.setattr(house.doorway.throttle, "wrong", lambda *_, **__: 0.0)
-    answer = client.post(place, data={"code": odd, "agree": "yes", "key": key()})
-    form = place[1:]
-    assert answer.status_code == 409
-    assert refusal(answer.text, f"{form}-code")
-    assert "<script>alert" not in answer.text
-
-
-def test_a_post_from_another_site_takes_no_card(organiser: Organiser) -> None:
-    (code, *_) = cards(organiser)
-    open_doors(organiser)
-    answer = organiser.client.post(
-        "/join", data={"code": code, "key": key()}, headers={"Sec-Fetch-Site": "cross-site"}
-    )
-    assert answer.status_code == 403
-
-
 def test_cards_of_two_workshops_lead_to_their_own(organiser: Organiser) -> None:
     (code, *_) = cards(organiser)
     open_doors(organiser)
@@ -449,13 +293,3 @@ def test_cards_of_two_workshops_lead_to_their_own(organiser: Organiser) -> None:
     come_in(organiser.client, code)
     come_in(organiser.client, elsewhere)
     assert [len(room_of(one).workshop.seats) for one in (organiser, other)] == [1, 1]
-
-
-def test_a_staff_code_is_no_card_and_a_card_no_staff_code(
-    organiser: Organiser, house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(house.doorway.throttle, "wrong", lambda *_, **__: 0.0)
-    (code, *_) = cards(organiser)
-    assert staff(organiser).startswith("/room/")
-    assert asked(organiser.client, "/staff", code=code).status_code == 409
-    assert asked(organiser.client, "/rejoin", code=code).status_code == 409

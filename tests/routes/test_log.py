@@ -16,7 +16,7 @@ from app.core.seat import Role
 from app.database import sqlite
 from app.database.migrations import downgrade, revision_of
 from app.routes.house import House
-from tests.doctor.test_examining import parley
+from tests.doctor.running import parley
 from tests.routes.doors import asked, cards, come_in, now, open_doors, staff
 from tests.routes.visits import NAME, PASSWORD, Organiser, key
 

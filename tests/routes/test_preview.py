@@ -49,8 +49,11 @@ def test_first_it_is_a_participants_page_of_the_first_item(organiser: Organiser)
 
 def test_every_item_is_seen_by_everybody_in_two_languages(organiser: Organiser) -> None:
     page = organiser.page("/preview")
-    for item in options(page, "item"):
-        for whose in options(page, "whose"):
+    items, everybody = options(page, "item"), options(page, "whose")
+    assert set(items) == {"", *(item.id for item in organiser.workshop.items)}
+    assert len(everybody) > 4
+    for item in items:
+        for whose in everybody:
             for reads in ("en", "ar"):
                 shown = organiser.client.get(
                     f"{organiser.path}/preview?item={item}&whose={whose}&reads={reads}"

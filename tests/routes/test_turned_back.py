@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from httpx2 import Response
+from starlette.testclient import _TestClientTransport
 
 from app.live.frames import BLOCK
 from app.routes.guard import LARGEST_BODY
@@ -19,7 +20,9 @@ TURNED_BACK = {403: "did not come from a page", 413: "too large", 500: "went wro
 @pytest.fixture(scope="module")
 def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     with town(tmp_path_factory.mktemp("town")) as made:
-        made.client._transport.raise_server_exceptions = False  # type: ignore[attr-defined]
+        transport = made.client._transport
+        assert isinstance(transport, _TestClientTransport)
+        transport.raise_server_exceptions = False
         yield made
 
 

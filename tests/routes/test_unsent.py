@@ -133,7 +133,7 @@ def test_a_caucus_that_was_refused_stands_once_more_in_its_own_form_and_then_now
 def test_what_was_typed_in_a_caucus_is_gone_when_it_is_over(here: Here) -> None:
     party = now(here.organiser).plan.parties[0].id
     form = {
-        "title": "Apart", "party": party, "minutes": "15", "level": "held",
+        "title": "Apart", "party": party, "minutes": "15", "where": "A hall", "level": "held",
         "appearance": "handle", "key": key(),
     }  # fmt: skip
     opened = here.client.post(f"{here.lead}/caucus/open", data=form)

@@ -172,7 +172,7 @@ def town(folder: Path) -> Iterator[Town]:
             lambda: PasswordHasher(time_cost=1, memory_cost=64),
         )
         # What is written now and then by itself would look like something that somebody did.
-        patched.setattr("app.live.room.NOTE_CLOCKS", 1e9)
+        patched.setattr("app.live.clock_notes.NOTE_CLOCKS", 1e9)
         application = build(settings)
         with TestClient(application, PUBLIC_URL, follow_redirects=False) as client:
             made = Town(application, client)

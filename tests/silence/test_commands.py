@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.doctor.test_examining import parley
+from tests.doctor.running import parley
 
 SECRET = b"Kanarienvogel"
 

@@ -3,88 +3,20 @@ what the process prints, or in any file that it writes."""
 
 import re
 import secrets
-import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import httpx2
 import pytest
 from websockets.exceptions import InvalidStatus, WebSocketException
 
-from app.core.level import Appearance
-from app.core.seat import Role
 from app.database import sqlite
 from app.routes.guard import LARGEST_BODY
 from tests.houses import files_of, holds
-from tests.live.server import Server, Someone, new_key, staff_of, visitor
-from tests.rooms import an_item
-
-SECRET = "canary4f1c6b0e9d27a853"  # the same for all workers, who name tests by it
-# What a proxy in front would say of the caller: an address that stands nowhere else.
-CALLER = "203.0.113.77"
-
-
-@dataclass
-class Place:
-    """A running server, and somebody in its room whose page has a word of its own."""
-
-    server: Server
-    facilitator: Someone
-    participant: Someone
-
-    def raw(self, sent: str | bytes, *, and_no_more: bool = False) -> bytes:
-        """Send these bytes; return what comes back until the server hangs up."""
-        with socket.create_connection(("127.0.0.1", self.server.port), timeout=5) as caller:
-            with suppress(OSError):
-                caller.sendall(sent if isinstance(sent, bytes) else sent.encode())
-                if and_no_more:
-                    caller.shutdown(socket.SHUT_WR)
-            answered = b""
-            with suppress(OSError):
-                while piece := caller.recv(65536):
-                    answered += piece
-            return answered
-
-    def post(self, path: str, content: bytes, kind: str, **headers: str) -> httpx2.Response:
-        sent = {"Content-Type": kind, "X-Forwarded-For": CALLER, **headers}
-        return self.participant.http.post(path, content=content, headers=sent)
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    folder = tmp_path_factory.mktemp("silence")
-    (folder / "tmp").mkdir()
-    server = Server(folder, TMPDIR=str(folder / "tmp"))
-    ways = server.prepare(room=(an_item("First", appearance=Appearance.HANDLE),))["room"]
-    server.start()
-    facilitator = staff_of(server, ways, Role.FACILITATOR)
-    facilitator.done("doors/open")
-    participant = Someone(server).come_in(ways.cards[0])
-    facilitator.done("agenda/open", item="")
-    yield Place(server, facilitator, participant)
-    server.end()
-
-
-def printed(place: Place) -> str:
-    """Return what was printed, but for the link that was printed before anybody came."""
-    lines = place.server.written().splitlines()
-    assert any("/first#" in line for line in lines)
-    return "\n".join(line for line in lines if "/first#" not in line)
-
-
-def must_be_silent(place: Place) -> None:
-    said = printed(place)
-    word = place.participant.path.rsplit("/", 1)[1]
-    for never in (SECRET, CALLER, "127.0.0.1", "/room/", "/organise", word, "Traceback", 'File "'):
-        assert never not in said, never
-    for name, content in files_of(place.server.folder).items():
-        assert not holds(content, SECRET), name
-        assert not holds(content, CALLER), name
-
+from tests.live.server import Server, Someone, new_key, visitor
+from tests.silence.place import CALLER, SECRET, Place, must_be_silent, printed
 
 FORM = "application/x-www-form-urlencoded"
 PARTS = f"multipart/form-data; boundary={SECRET}"

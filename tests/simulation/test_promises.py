@@ -17,7 +17,7 @@ from app.simulation.day.report import DayReport
 from app.simulation.day.sides import split_by_side
 from app.simulation.day.standing import floors, queue, times
 from app.simulation.day.words import Words, nobody
-from app.simulation.page import read_page
+from app.simulation.page import read_page, read_region
 from app.simulation.report import report
 from app.simulation.screens import Screen
 from app.simulation.stage import Stage
@@ -168,12 +168,12 @@ def a_room(watched: Watched, many: int) -> Stage:
 
 def shows(stage: Stage, number: int, mine: str) -> None:
     screen = stage.cast.participants[number].screen
-    screen.regions["own_seat"] = read_page(region("own_seat", f'data-mine="{mine}"')).inside[0]  # type: ignore[assignment]
+    screen.regions["own_seat"] = read_region(region("own_seat", f'data-mine="{mine}"'))
 
 
 def lead_shows(stage: Stage, name: str, attributes: str, inside: str = "") -> None:
-    page = read_page(region(name, attributes, inside)).inside[0]
-    stage.cast.facilitator.screen.regions[name] = page  # type: ignore[assignment]
+    screen = stage.cast.facilitator.screen
+    screen.regions[name] = read_region(region(name, attributes, inside))
 
 
 def test_two_who_have_the_floor_are_found(watched: Watched) -> None:

@@ -9,7 +9,15 @@ from app.core.options import Option
 from app.core.orders import ask_for_order
 from app.core.replies import wish_to_reply
 from app.core.workshop import Workshop
-from tests.rooms import ANA, CLEO, COAST, DAVI, ELIF, FACILITATOR, Rehearsal
+from tests.rooms import (
+    ANA,
+    CLEO,
+    COAST,
+    DAVI,
+    ELIF,
+    FACILITATOR,
+    Rehearsal,
+)
 from tests.views.planted import spoken, written
 
 

@@ -28,7 +28,7 @@ def over() -> Workshop:
 
 def _asked(hugo: bool | None) -> Rehearsal:
     room, _ = apart()
-    room.act(open_caucus, FACILITATOR, "Xoverthere", ("hills",), (), 30)
+    room.act(open_caucus, FACILITATOR, "Xoverthere", ("hills",), (), 30, "The hall")
     room.act(ask_pair, FACILITATOR, STEPS, SECONDS)
     pair = room.workshop.pairing.asked
     assert pair is not None

@@ -10,7 +10,7 @@ from app.core.doors import open_doors
 from app.core.floor import ask_for_floor
 from app.core.level import Appearance, RecordLevel
 from app.core.operating import operate, operate_for
-from app.core.seat import Person, Role, SeatId
+from app.core.seat import MemberId, Person, Role, SeatId
 from app.core.team import come
 from app.core.where_we_are import (
     gather_corrections,
@@ -20,10 +20,12 @@ from app.core.where_we_are import (
     write_where_we_are,
 )
 from app.core.workshop import Workshop
+from app.views.audience import Audience, Eyes
 from tests.rooms import ANA, BEN, CLEO, CO_FACILITATOR, COAST, ELIF, FACILITATOR, PANEL, Rehearsal
 from tests.views.planted import written
 
 HER = Person(Role.PARTICIPANT, SeatId("seat-of-somebody"))
+OPERATOR = Audience(Eyes.TEAM, member=MemberId("co"), operates=MemberId("co"))
 HELD = RecordLevel.HELD
 
 

@@ -149,15 +149,19 @@ def test_in_a_draft_as_well(language: str) -> None:
 def test_renderings_and_terms_say_in_which_language_they_are(language: str) -> None:
     room = opened()
     with_a_term(room)
+    looked_at: set[str] = set()
     for audience in audiences_of(room.workshop).values():
         page = page_of(room.workshop, audience, language)
-        for name in set(page) & {"said", "glossary"}:
+        here = set(page) & {"said", "glossary"}
+        looked_at |= here
+        for name in here:
             marked = re.findall(r"<[^>]+ data-(?:words|word)\b[^>]*>", page[name])
             assert marked
             for tag in marked:
                 code = re.search(r' lang="(\w+)"', tag)
                 assert code is not None, tag
                 assert f'dir="{"rtl" if code[1] == "ar" else "ltr"}"' in tag
+    assert looked_at == {"said", "glossary"}
 
 
 def test_what_the_interpreter_reads_and_has_written_stands_apart() -> None:

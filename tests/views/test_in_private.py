@@ -11,6 +11,7 @@ from app.core.private_words import (
     accept_a_word,
     ask_for_a_word,
     close_private_word,
+    read_that_it_was_closed,
     tell_in_private,
 )
 from app.core.seat import Person
@@ -62,6 +63,21 @@ def told(by: Person, text: str) -> Play:
     def play(room: Rehearsal) -> None:
         channel = "" if by.seat else room.workshop.private_words[0].id
         room.act(tell_in_private, by, text, channel)
+
+    return play
+
+
+def closed(by: Person) -> Play:
+    def play(room: Rehearsal) -> None:
+        room.act(close_private_word, by, "" if by.seat else room.workshop.private_words[0].id)
+
+    return play
+
+
+def read(by: Person) -> Play:
+    def play(room: Rehearsal) -> None:
+        channel = "" if by.seat else room.workshop.closed_words[0].id
+        room.act(read_that_it_was_closed, by, channel)
 
     return play
 
@@ -128,13 +144,27 @@ def worlds() -> dict[str, Worlds]:
             "facilitator",
             (ANA,),
         ),
-        "that there was a channel, once it is closed": Worlds(
+        "that there was a channel, once its asker has closed it": Worlds(
+            (after(a_tick), after(asked(ANA), a_tick, accepted, told(ANA, "This"), closed(ANA))),
+            "facilitator",
+        ),
+        "that there was a channel, once whoever leads has closed it": Worlds(
+            (after(a_tick), after(asked(ANA), a_tick, accepted, closed(FACILITATOR))),
+            theirs=(ANA,),
+        ),
+        "that whoever leads had accepted before it was closed": Worlds(
+            (
+                after(asked(ANA), a_tick, closed(FACILITATOR)),
+                after(asked(ANA), a_tick, accepted, closed(FACILITATOR)),
+            ),
+            theirs=(ANA,),
+        ),
+        "that one has read that it was closed": Worlds(
             (
                 after(a_tick),
-                after(
-                    asked(ANA), a_tick, accepted, told(ANA, "This"),
-                    lambda room: room.act(close_private_word, ANA),
-                ),
+                after(asked(ANA), a_tick, accepted, closed(FACILITATOR), read(ANA)),
+                after(asked(ANA), a_tick, accepted, closed(ANA), read(FACILITATOR)),
+                after(asked(ANA), a_tick, closed(ANA)),
             )
         ),
     }  # fmt: skip
@@ -174,6 +204,13 @@ def test_words_in_private_are_read_by_two_and_by_nobody_else() -> None:
             "private_word": {"facilitator"},
             "own_seat": {"ana"},
         }
+
+
+def test_whose_channel_it_was_that_its_asker_closed_is_known_nowhere() -> None:
+    """The two are one workshop, to the last of what the server holds."""
+    mine, hers = (after(asked(p), a_tick, accepted, closed(p)) for p in (ANA, ELIF))
+    assert mine.closed_words
+    assert mine == hers
 
 
 @pytest.mark.parametrize("signed", [False, True])

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
 
 import pytest
 
-from app.core.agenda import close_item, take_up
 from app.core.caucuses import open_caucus
 from app.core.events import Events
 from app.core.floor import ask_for_floor, finish, give_floor
 from app.core.level import Appearance
-from app.core.opting import set_budget, set_budgets_for, set_option
+from app.core.opting import set_budgets_for, set_option
 from app.core.options import Option, Options, Span
 from app.core.orders import ask_for_order, take_up_order
 from app.core.replies import give_reply, wish_to_reply
@@ -20,7 +18,6 @@ from app.core.team import come
 from app.core.workshop import Workshop
 from app.live.regions import OwnSeat, regions_of
 from app.views.audience import Audience, Eyes, seen_by
-from app.views.balance import BalanceView, balance_view
 from app.views.controls import ControlsView, controls_view
 from tests.rooms import (
     ANA,
@@ -33,7 +30,6 @@ from tests.rooms import (
     FACILITATOR,
     FARID,
     HILLS,
-    Rehearsal,
     in_a_room,
     in_writing,
     seat_of,
@@ -53,16 +49,6 @@ def pages(workshop: Workshop, who: tuple[str, ...] = OTHERS) -> dict[str, dict[s
 
 def own_regions(workshop: Workshop) -> dict[str, str]:
     return {str(person.seat): own_region(workshop, person) for person in EVERYBODY}
-
-
-def balance(room: Rehearsal, who: Audience = LEADS) -> BalanceView:
-    return cast("BalanceView", balance_view(room.workshop, who))
-
-
-def speaks(room: Rehearsal, person: Person, seconds: float) -> None:
-    room.give_floor_to(person)
-    room.at += seconds
-    room.act(finish, person)
 
 
 # -- off ----------------------------------------------------------------------------------------
@@ -108,7 +94,7 @@ def test_that_somebody_asks_is_told_to_the_third_party_and_moves_no_page_but_the
 ) -> None:
     named = appearance is Appearance.NAMED
     room = with_all(in_a_room() if named else in_writing())
-    speaks(room, ANA, 10)
+    room.speaks(ANA, 10)
     before, own = pages(room.workshop), own_regions(room.workshop)
     third = page_of(room.workshop, LEADS)
     room.act(rule, by)
@@ -125,7 +111,7 @@ def test_that_somebody_asks_is_told_to_the_third_party_and_moves_no_page_but_the
 
 def test_under_handles_no_label_of_who_asks_is_shown_to_anybody_else() -> None:
     room = with_all(in_writing())
-    speaks(room, ANA, 10)
+    room.speaks(ANA, 10)
     room.act(ask_for_order, CLEO)
     room.act(wish_to_reply, DAVI)
     for person in (CLEO, DAVI):
@@ -147,7 +133,7 @@ def test_the_third_party_that_does_not_lead_sees_who_asks_and_has_nothing_to_pre
 @pytest.mark.parametrize("who", IN_THE_ROOM)
 def test_every_screen_says_why_somebody_has_the_floor_beside_the_queue(who: str) -> None:
     room = with_all(in_a_room())
-    speaks(room, ANA, 10)
+    room.speaks(ANA, 10)
     room.act(give_reply, FACILITATOR, 30, "Elif")
     assert 'data-aside="reply"' in page_of(room.workshop, AUDIENCES[who])["item"]
     room.act(ask_for_order, FARID)
@@ -160,7 +146,7 @@ def test_whether_one_can_ask_is_the_same_for_all_and_never_says_that_somebody_ha
     first = page_of(room.workshop, AUDIENCES["coast"])["item"]
     assert 'data-orders="yes"' in first
     assert 'data-replies=""' in first
-    speaks(room, ANA, 10)
+    room.speaks(ANA, 10)
     then = page_of(room.workshop, AUDIENCES["coast"])["item"]
     assert 'data-replies="yes"' in then
     room.act(give_reply, FACILITATOR, 30, "Elif")
@@ -220,8 +206,8 @@ def test_no_participant_and_no_wall_is_ever_shown_what_a_side_has_left_or_has_ha
         for option in use:
             with_them.act(set_option, FACILITATOR, option, True)
         for room in (with_them, without):
-            speaks(room, ANA, 200)
-            speaks(room, ELIF, 30)
+            room.speaks(ANA, 200)
+            room.speaks(ELIF, 30)
             room.give_floor_to(FARID)
         assert pages(with_them.workshop) == pages(without.workshop)
         assert own_regions(with_them.workshop) == own_regions(without.workshop)
@@ -246,77 +232,6 @@ def test_where_people_do_not_appear_by_name_nothing_by_side_moves_whoever_speaks
         shown.append((page["balance"], page["floor"], page["controls"]))
     assert shown[0] == shown[1]
     assert " hidden" in shown[0][0]
-
-
-def test_a_running_budget_is_a_clock_and_one_that_is_used_up_says_so_in_words() -> None:
-    room = in_a_room()
-    room.act(set_option, FACILITATOR, Option.BUDGETS, True)
-    room.act(set_option, FACILITATOR, Option.COLOURS, True)
-    room.act(set_budget, FACILITATOR, COAST.id, 1)
-    room.give_floor_to(ANA)
-    coast, hills = balance(room).budgets
-    assert coast.clock is not None
-    assert (coast.clock.ends, coast.clock.amber) == (room.at + 60, 12)
-    assert (hills.clock, hills.minutes, hills.over) == (None, 15, False)
-    room.at += 75
-    room.act(finish, ANA)
-    coast, _ = balance(room).budgets
-    assert (coast.clock, coast.over, coast.minutes, coast.seconds) == (None, True, 0, 15)
-    html = page_of(room.workshop, AUDIENCES["team"])["balance"]
-    assert "used up" in html
-    assert "over by 0 min 15 s" in html
-
-
-def test_only_whoever_leads_can_give_more_and_only_where_a_party_has_overrun() -> None:
-    room = in_a_room()
-    for option in (Option.BUDGETS, Option.OVERRUN):
-        room.act(set_option, FACILITATOR, option, True)
-    room.act(set_budget, FACILITATOR, COAST.id, 1)
-    assert not balance(room).may_raise
-    speaks(room, ANA, 75)
-    assert balance(room).may_raise
-    assert not balance(room, AUDIENCES["team"]).may_raise
-
-
-def test_a_plot_has_the_time_and_turns_of_each_side_with_the_figures_beside_it() -> None:
-    room = in_a_room()
-    room.act(set_option, FACILITATOR, Option.PLOTS, True)
-    speaks(room, ANA, 100)
-    speaks(room, CLEO, 20)
-    speaks(room, ELIF, 60)
-    (item,) = balance(room).plots
-    assert item.title == "Needs and fears"
-    coast, hills = item.bars
-    assert (coast.minutes, coast.seconds, coast.turns) == (2, 0, 2)
-    assert (hills.minutes, hills.seconds, hills.turns) == (1, 0, 1)
-    assert [(bar.time_width, bar.turns_width) for bar in item.bars] == [(100, 100), (50, 50)]
-    html = page_of(room.workshop, AUDIENCES["team"])["balance"]
-    assert html.count('<svg class="bars"') == 1
-    assert "<table" in html
-    assert "2 min 0 s" in html
-
-
-def test_the_plot_of_the_day_adds_up_the_items_and_each_of_them_can_be_looked_at() -> None:
-    room = in_a_room()
-    room.act(set_option, FACILITATOR, Option.PLOTS, True)
-    speaks(room, ANA, 100)
-    room.act(close_item, FACILITATOR)
-    room.wait(10)
-    (between,) = balance(room).plots
-    assert between.title is None
-    room.act(take_up, FACILITATOR)
-    speaks(room, ANA, 20)
-    _, day = balance(room).plots
-    assert (day.bars[0].minutes, day.bars[0].turns) == (2, 2)
-    (earlier,) = balance(room).earlier
-    assert (earlier.title, earlier.bars[0].seconds) == ("Needs and fears", 40)
-
-
-def test_nothing_has_been_said_yet_and_every_bar_is_of_no_width() -> None:
-    room = in_a_room()
-    room.act(set_option, FACILITATOR, Option.PLOTS, True)
-    (item,) = balance(room).plots
-    assert {bar.time_width for bar in item.bars} == {0}
 
 
 # -- the plan -----------------------------------------------------------------------------------

@@ -57,7 +57,10 @@ def test_what_waits_is_read_by_interpreters_and_by_its_author_and_by_nobody_else
 def test_while_it_is_rendered_the_rest_of_the_third_party_is_told_how_much_and_not_a_word() -> None:
     room = waiting()
     render_all(room)
-    for (region, reader), words in told(room.workshop).items():
+    everything = told(room.workshop)
+    for rendered in (in_en(TEXTS[0]), in_ar(TEXTS[0])):
+        assert rendered in everything["renderings", "interpreter"], "nothing is rendered"
+    for (region, reader), words in everything.items():
         if (region, reader) != ("renderings", "interpreter"):
             assert in_en(TEXTS[0]) not in words, (region, reader)
             assert in_ar(TEXTS[0]) not in words, (region, reader)

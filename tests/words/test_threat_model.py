@@ -83,8 +83,9 @@ def test_the_snapshot_is_named_for_what_it_does() -> None:
 
 def test_its_own_contents_lead_somewhere() -> None:
     headings = {h.lower().replace(",", "").replace(" ", "-") for h in re.findall("## (.+)", PAGE)}
-    for place in re.findall(r"\]\(#([^)]+)\)", PAGE):
-        assert place in headings
+    places = re.findall(r"\]\(#([^)]+)\)", PAGE)
+    assert places
+    assert [place for place in places if place not in headings] == []
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/settings.md"])

@@ -110,7 +110,7 @@ class Evening:
             side = self._chance.choice(SIDES)
             await self._come([who for who in people if self._cast.side(who) == side][:3])
             organiser = Person(Role.ORGANISER)
-            codes = await self._room.redeal(organiser, secrets.token_hex(16), side)
+            codes = await self._room.entrance.redeal(organiser, secrets.token_hex(16), side)
             self._cast.stand_up(side)
             self._cast.deal(side, codes)
         await self._come(people)

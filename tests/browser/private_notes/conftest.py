@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import _is_news
 from tests.browser.private_notes.page import Seat
-from tests.browser.workshop import PHONE, Server, Stage, press
+from tests.browser.workshop import PHONE, Server, Stage, is_news, press
 
 
 @pytest.fixture(scope="package")
@@ -63,7 +62,7 @@ def stage(house: Server, browser: Browser) -> Iterator[Stage]:
     stage = Stage(browser, house)
     yield stage
     stage.close()
-    assert [c for c in stage.complaints if not _is_news(c)] == []
+    assert [c for c in stage.complaints if not is_news(c)] == []
 
 
 @pytest.fixture

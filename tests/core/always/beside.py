@@ -68,11 +68,12 @@ class Beside(AnyRoom):
         options = self.workshop.plan.options
         tally = self.workshop.tally
         if not options.reckons_the_day:
-            assert not tally.items
+            assert not tally.spoken
+            assert not tally.over
         if not options.has(Option.BUDGETS):
             assert tally.more == 0
             assert budgets.budgets(self.workshop) == ()
-        if not (options.has(Option.BUDGETS) or options.reckons_the_day):
+        if not options.has(Option.BUDGETS):
             assert tally == Tally()
         for budget in budgets.budgets(self.workshop):
             assert self.workshop.names_shown or self.workshop.current is None

@@ -74,7 +74,7 @@ class Pairs(AnyRoom):
         if goes_apart and self.workshop.current is None:
             self.act(agenda.take_up, None)
         for party in (COAST, HILLS) if goes_apart else ():
-            self.act(caucuses.open_caucus, None, self.words(), (party.id,), (), 30)
+            self.act(caucuses.open_caucus, None, self.words(), (party.id,), (), 30, "A hall")
         if self.workshop.pairing.asked is not None and not second:
             return
         words = (self.words(), self.words())

@@ -32,5 +32,5 @@ def _apart(workshop: Workshop) -> Rehearsal:
     while any(c.id == room.chance.new_id() for c in workshop.caucuses):
         pass  # ids by number: none that stands already
     if workshop.caucuses:
-        room.act(open_caucus, FACILITATOR, "Over there", (HILLS.id,), (), 30)
+        room.act(open_caucus, FACILITATOR, "Over there", (HILLS.id,), (), 30, "The hall")
     return room

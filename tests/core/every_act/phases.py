@@ -31,7 +31,7 @@ from app.core import (
 )
 from app.core.carry import Reply
 from app.core.intervention import InterventionKind
-from app.core.item import ItemId, Way
+from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
 from app.core.options import Option, Options
 from app.core.plan import Setting
@@ -39,7 +39,7 @@ from app.core.seat import Person, Role
 from app.core.signal import TICK, Signal
 from app.core.team_note import Mark
 from app.core.turn import TurnId
-from app.core.workshop import Workshop
+from tests.core.every_act.named import carry_of, caucus_of, channel_of
 from tests.rooms import (
     ANA,
     BEN,
@@ -124,15 +124,6 @@ def _in_private(room: Rehearsal) -> None:
     room.act(private_words.accept_a_word, FACILITATOR, channel_of(room.workshop, ANA))
     room.act(private_words.ask_for_a_word, DAVI)
     room.wait(TICK)
-
-
-def channel_of(workshop: Workshop, person: Person) -> str:
-    channels = (c.id for c in workshop.private_words if c.seat == person.seat)
-    return next(channels, "no channel")
-
-
-def alarm_of(workshop: Workshop) -> str:
-    return next((a.id for a in workshop.signals.alarms), "no alarm")
 
 
 def _paused() -> Rehearsal:
@@ -257,24 +248,6 @@ def _carried() -> Rehearsal:
     return room
 
 
-def caucus_of(workshop: Workshop) -> ItemId:
-    return next((c.id for c in workshop.caucuses), ItemId("no caucus"))
-
-
-def inside_of(workshop: Workshop) -> Workshop:
-    """Return the caucus, where some are apart; else the whole room."""
-    return workshop.inside(caucus_of(workshop)) if workshop.caucuses else workshop
-
-
-def carry_of(workshop: Workshop) -> str:
-    carry = inside_of(workshop).carry
-    return carry.id if carry is not None else "no wording"
-
-
-def carried_of(workshop: Workshop) -> str:
-    return next((t.id for t in carrying.carried(inside_of(workshop))), "no words")
-
-
 def _closing() -> Rehearsal:
     room = _open()
     room.act(agenda.close_item, FACILITATOR)
@@ -334,32 +307,3 @@ PHASES: dict[str, Callable[[], Rehearsal]] = {
 @cache
 def in_phase(phase: str) -> Rehearsal:
     return PHASES[phase]()
-
-
-ALWAYS = " ".join(PHASES)
-
-
-def but(*phases: str) -> str:
-    """Return every phase but these."""
-    return " ".join(phase for phase in PHASES if phase not in phases)
-
-
-def but_of(phases: str, *others: str) -> str:
-    return " ".join(phase for phase in phases.split() if phase not in others)
-
-
-NOT_OVER = but("closed")
-GATHERED = but("planned")  # people sit
-# An item is open; and it is no break; and nobody writes in a round; and somebody has the floor.
-_WRITTEN = "free still open paused off round held-up short"
-APART = "apart asked carried"  # some are in a caucus, and everything else is paused
-_SPOKEN = f"ready circle all-round restated {APART} closing"
-ITEM = f"{_WRITTEN} break {_SPOKEN}"
-WORDS = f"{_WRITTEN} {_SPOKEN}"
-SPEECH = f"free still open paused off restated {APART} closing"
-# Points of order can be asked for; and there is a turn that may be answered.
-ORDERS = SPEECH + " ready circle all-round"
-REPLIES = f"free still open paused off {APART} closing"
-SPEAKING = f"open paused off circle {APART} closing"
-MOVING = but_of(ITEM, "still", "paused", "held-up", *APART.split())  # and nothing is paused
-AWAKE = but("asleep", "closed")

@@ -130,6 +130,7 @@ ACTS: dict[str, tuple[frozenset[Role], dict[str, str]]] = {
     "private-word/ask-in-private": (SEATED, {}),
     "private-word/accept": (FACILITATOR, {"channel": "none"}),
     "private-word/tell": (SEATED | FACILITATOR, {"text": "A few words", "channel": "none"}),
+    "private-word/read": (SEATED | FACILITATOR, {"channel": "none"}),
     "private-word/close": (SEATED | FACILITATOR, {"channel": "none"}),
     "team/intervene": (FACILITATOR, {"kind": "theory", "text": "A thought"}),
     "team/end-intervention": (FACILITATOR, {}),

@@ -195,6 +195,7 @@ ROUTES: dict[str, Route] = {
     "POST /room/{word}/private-word/tell": Route(
         f"{SEATED} {LEADS}", {"text": "A few words", "channel": "nothing"}
     ),
+    "POST /room/{word}/private-word/read": Route(f"{SEATED} {LEADS}", {"channel": "nothing"}),
     "POST /room/{word}/private-word/close": Route(f"{SEATED} {LEADS}", {"channel": "nothing"}),
     "POST /room/{word}/team/intervene": leads(kind="theory", text="A thought"),
     "POST /room/{word}/team/end-intervention": leads(),

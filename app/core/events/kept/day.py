@@ -53,6 +53,7 @@ class DayClosed:
             team_notes=tuple(n for n in workshop.team_notes if n.kept),
             signals=Signals(),
             private_words=(),
+            closed_words=(),
             interpreting=Interpreting(),
             quiet=None,
             reminder=None,

@@ -54,6 +54,7 @@ def _with_nothing_said(workshop: Workshop) -> Workshop:
         points=(),
         round=None,
         unopened=Unopened(),
+        closed_words=(),
         carry=None,
         uncarried=None,
         pairing=Pairing(),
@@ -64,16 +65,16 @@ def _with_nothing_said(workshop: Workshop) -> Workshop:
 
 
 def _tally(workshop: Workshop) -> Tally:
-    """Return what this day's items held for each party, once the open one is over: nothing by
-    party where people did not appear by name, and nothing at all unless an option wants it."""
+    """Return what is drawn on budgets for the day, once the open item is over: nothing by party
+    where people did not appear by name, and nothing at all unless budgets are for the day."""
     options, tally = workshop.plan.options, workshop.tally
     if options.budgets_for is Span.ITEM:
         tally = replace(tally, more=0.0)
     named = workshop.names_shown and workshop.apart is None
     if not (named and options.reckons_the_day) or workshop.current is None:
         return tally
-    heard = {p.id: workshop.ledger.party(p.id) for p in workshop.plan.parties}
-    return tally.after(workshop.current, heard)
+    spoken = {p.id: workshop.ledger.party(p.id).seconds for p in workshop.plan.parties}
+    return tally.after(workshop.current, spoken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from app.core.events.live.pairing import (
 )
 from app.core.events.live.points import PointDisputed, PointGone, PointSeen
 from app.core.events.live.private_words import (
+    ClosedWordRead,
     PrivateWordAccepted,
     PrivateWordAsked,
     PrivateWordClosed,
@@ -163,6 +164,7 @@ LiveInOneRoom = (
     | PrivateWordAccepted
     | PrivateWordSaid
     | PrivateWordClosed
+    | ClosedWordRead
     | RestartNoted
     | OfTime
     | OfOperating
@@ -186,6 +188,7 @@ __all__ = [
     "CarryReplied",
     "CaucusWarned",
     "Checked",
+    "ClosedWordRead",
     "CorrectionOffered",
     "CorrectionsGathered",
     "CorrectionsShort",

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from app.core.caucus import Caucus
 from app.core.events.changes import with_floor_free
+from app.core.item import ItemId
 from app.core.names import named
 from app.core.pair import Pairing
 from app.core.seat import PartyId, Seat, SeatId
@@ -50,6 +50,9 @@ class SeatRemoved:
     at: float | None = None
 
     def apply(self, workshop: Workshop) -> Workshop:
+        # First where they are apart: their caucus knows by the whole room who they are.
+        for caucus in workshop.caucuses:
+            workshop = self._gone_from(workshop, caucus.id)
         if workshop.speaking is not None and workshop.speaking.seat == self.seat:
             workshop = with_floor_free(workshop, self.at)
         without = {k: v for k, v in workshop.seats.items() if k != self.seat}
@@ -69,7 +72,6 @@ class SeatRemoved:
             mine={k: v for k, v in workshop.mine.items() if v != self.seat},
             spoken=workshop.spoken - {self.seat},
             pairing=self._gone_from_pair(workshop.pairing, gone),
-            caucuses=tuple(self._gone_from(caucus, gone) for caucus in workshop.caucuses),
         )
 
     def _gone_from_pair(self, pairing: Pairing, gone: Seat | None) -> Pairing:
@@ -77,12 +79,13 @@ class SeatRemoved:
             return pairing
         return replace(pairing, asked=pairing.asked.with_gone(gone.party, gone.id))
 
-    def _gone_from(self, caucus: Caucus, gone: Seat | None) -> Caucus:
-        names = {seat: name for seat, name in caucus.names.items() if seat != self.seat}
-        inside = self.apply(caucus.inside)
-        if inside.carry is not None and gone is not None and gone.party in caucus.circle.parties:
+    def _gone_from(self, workshop: Workshop, caucus: ItemId) -> Workshop:
+        inside = workshop.inside(caucus)
+        gone = inside.seats.get(self.seat)
+        inside = self.apply(inside)
+        if inside.carry is not None and gone is not None:
             inside = replace(inside, carry=inside.carry.with_gone(gone.id))
-        return replace(caucus, inside=inside, names=names)
+        return workshop.with_inside(caucus, inside)
 
 
 @dataclass(frozen=True, slots=True)
