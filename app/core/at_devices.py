@@ -8,9 +8,3 @@ def at_devices(workshop: Workshop) -> frozenset[SeatId]:
     """Return the seats at which people answer for themselves. What comes from one that somebody
     operates, its operator sees: it hides nobody."""
     return frozenset(seat.id for seat in workshop.seats.values() if seat.operated is None)
-
-
-def connected(workshop: Workshop) -> frozenset[SeatId]:
-    """Return those of them whose screen is not missing now. A seat of somebody who has gone home
-    is taken still, and hides nobody either."""
-    return at_devices(workshop) - workshop.lost

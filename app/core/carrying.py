@@ -17,7 +17,7 @@ from app.core.clock import Clock
 from app.core.events import Events
 from app.core.events.apart import in_caucus
 from app.core.events.kept import TurnKept
-from app.core.events.live import CarryAsked, CarryEnded, CarryReplied
+from app.core.events.live import BroughtThere, CarryAsked, CarryEnded, CarryReplied
 from app.core.guards import awake, not_paused, only_lead, open_item, own_seat, speech
 from app.core.item import ItemId
 from app.core.level import RecordLevel
@@ -172,15 +172,21 @@ def _brought(
     there = workshop.caucus_of(workshop.party(PartyId(party_id)).id)
     if there is None:
         raise Refused(N_("That party is not in a caucus now."), "party")
+    # What was brought and taken back there is not brought again: whoever is outside would be shown
+    # by this button what is done inside.
+    if turn.id in there.brought:
+        raise Refused(N_("These words stand there already."), "party")
     _not_there_yet(workshop, there.inside, signed, party_id)
-    return in_caucus(there.id, (TurnKept(replace(signed, id=fresh, item=there.id)),))
+    kept = in_caucus(there.id, (TurnKept(replace(signed, id=fresh, item=there.id)),))
+    return (*kept, BroughtThere(there.id, turn.id))
 
 
 def is_brought(workshop: Workshop, caucus: Caucus, turn: Turn) -> bool:
-    """Whether words that this caucus let be carried stand anywhere else."""
+    """Whether words that this caucus let be carried stand anywhere else, or did in a caucus."""
     signed = replace(turn, signature=_names(workshop, caucus.circle.parties))
     places = (workshop, *(c.inside for c in workshop.caucuses))
-    return any(_standing(place, signed) for place in places)
+    there = any(turn.id in c.brought for c in workshop.caucuses)
+    return there or any(_standing(place, signed) for place in places)
 
 
 def _not_there_yet(workshop: Workshop, place: Workshop, signed: Turn, party_id: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.core.item import ItemId
 from app.core.seat import MemberId, PartyId, SeatId
+from app.core.turn import TurnId
 
 if TYPE_CHECKING:
     from app.core.workshop import Workshop
@@ -43,7 +44,9 @@ class Caucus:
 
     Its seats are the workshop's own: `Workshop.inside` puts them in. `warned`: of which end its
     people have been told that it is near; with more time there is another. `names` are what people
-    call themselves here, where that is another name than in the whole room.
+    call themselves here, where that is another name than in the whole room. `brought` are words of
+    another caucus that were brought here, also if they were taken back since: nobody outside is
+    told of that.
     """
 
     id: ItemId
@@ -51,6 +54,7 @@ class Caucus:
     inside: "Workshop" = field(repr=False)
     warned: float | None = None
     names: Mapping[SeatId, str] = field(default_factory=dict, repr=False)
+    brought: frozenset[TurnId] = frozenset()
 
     @property
     def open(self) -> bool:

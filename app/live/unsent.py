@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from app.core.events import Events
 from app.core.events.kept import DayClosed, InCaucus, ItemClosed, WorkshopClosed
+from app.core.item import ItemId
 from app.core.refused import Refused
 
 MOST = 200  # forms: more than there are pages in a room
@@ -21,7 +22,7 @@ LONGEST = 20_000  # characters of a field: ten times what any may hold
 class UnsentForm:
     """A form that was refused, the act that it was for, the page that shows it, and why.
 
-    `link` is the staff link that its author came by, if one.
+    `link` is the staff link that its author came by, if one; `caucus` the caucus that it was for.
     """
 
     page: str
@@ -29,6 +30,7 @@ class UnsentForm:
     fields: Mapping[str, tuple[str, ...]] = field(repr=False)
     why: Refused
     link: str = ""
+    caucus: ItemId | None = None
 
 
 class Unsent:
@@ -65,7 +67,19 @@ class Unsent:
             del self._forms[whose]
 
     def forget_what_ended(self, events: Events) -> None:
-        """Forget everything where an item or the day has closed, or where a caucus is over."""
-        happened = (e.event if isinstance(e, InCaucus) else e for e in events)
-        if any(isinstance(event, ItemClosed | DayClosed | WorkshopClosed) for event in happened):
-            self._forms.clear()
+        """Forget what was for an item that has closed, or for a caucus that is over; all of it as
+        the day closes. What was for another room stays: that it is gone would tell of that end."""
+        for event in events:
+            match event:
+                case DayClosed() | WorkshopClosed():
+                    self._forms.clear()
+                case ItemClosed():
+                    self._forget_of(None)
+                case InCaucus(caucus, ItemClosed()):
+                    self._forget_of(caucus)
+                case _:
+                    pass
+
+    def _forget_of(self, caucus: ItemId | None) -> None:
+        for whose in [whose for whose, form in self._forms.items() if form.caucus == caucus]:
+            del self._forms[whose]

@@ -41,7 +41,9 @@ def set_aside(
     act = act_of(request)
     if not where:
         where = f"{here.path}/turns/mine" if here.seated and act in _OF_ONES_OWN else here.path
-    here.room.unsent.keep(here.whose, UnsentForm(where, act, typed.fields(), why, here.link))
+    caucus = here.audience.caucus
+    form = UnsentForm(where, act, typed.fields(), why, here.link, caucus)
+    here.room.unsent.keep(here.whose, form)
     return RedirectResponse(where, status_code=303)
 
 

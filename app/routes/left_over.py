@@ -23,8 +23,10 @@ _NO_ROOMS = frozenset({ORGANISER, TEST_CARD, LANGUAGE_COOKIE})
 
 async def drop_what_is_over(request: Request, response: Response) -> None:
     """Have a browser that is let in somewhere forget the cookies of rooms that are over, purged or
-    unknown; not those of rooms in which it may still have something to do."""
+    unknown, and of a test card; not those of rooms in which it may still have something to do."""
     house = house_of(request)
+    if cookie_name(house.settings, TEST_CARD) in request.cookies:
+        drop_cookie(response, house.settings, TEST_CARD)
     for word, token in _rooms(request, house):
         if not await _leads_somewhere(house, word, token):
             drop_cookie(response, house.settings, f"parley-{word}")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.core.allowed import may
-from app.core.at_devices import connected
+from app.core.at_devices import at_devices
 from app.core.clock import Clock
 from app.core.now import WONDERING
 from app.core.papers import Words
@@ -140,7 +140,7 @@ def _in_order(workshop: Workshop, words: Words) -> tuple[tuple[str, str], ...]:
 
 
 def _few(workshop: Workshop) -> bool:
-    return may_be_corrected(workshop) and len(connected(workshop)) < FEWEST
+    return may_be_corrected(workshop) and len(at_devices(workshop)) < FEWEST
 
 
 def _clock(clock: Clock | None) -> ClockView | None:

@@ -176,3 +176,21 @@ def test_a_message_that_was_never_carried_can_go_to_the_room_and_then_to_its_par
     hills = apart(room, "hills", team=("other",))
     room.act(bring, LEAD, message, "hills")
     assert len(room.workshop.inside(hills).turns) == len(room.workshop.turns) == 1
+
+
+def test_what_a_caucus_takes_back_of_what_was_brought_to_it_changes_nothing_outside() -> None:
+    room = in_a_room()
+    coast = apart(room)
+    words = let_go(room, coast)
+    hills = apart(room, "hills", team=("other",))
+    room.act(bring, LEAD, words, "hills")
+    outside = apart_view(room.workshop, Audience(Eyes.FACILITATOR))
+    (card,) = room.workshop.inside(hills).turns
+    there(room, hills, OTHER, take_back_for, card.id)
+    assert room.workshop.inside(hills).turns == ()
+    assert apart_view(room.workshop, Audience(Eyes.FACILITATOR)) == outside
+    room.refuses(bring, LEAD, words, "hills", because=ALREADY)
+    there(room, hills, OTHER, close_item)
+    room.wait(10)
+    room.act(bring, LEAD, words)
+    assert offered(room) == {}, "and once that caucus is over, it is not offered again"

@@ -3,7 +3,6 @@
 import asyncio
 from pathlib import Path
 
-from app.core.at_devices import connected
 from app.core.doors import link_back
 from tests.houses import house_in, seated, with_workshop
 from tests.rooms import an_item
@@ -16,12 +15,12 @@ def test_after_a_restart_nobody_is_known_to_be_at_a_device_before_their_page_is_
         async with house_in(tmp_path) as house:
             room = await with_workshop(house, an_item())
             people = await seated(house, room, 5)
-            assert connected(room.workshop) == {person.seat for person in people}
+            assert room.workshop.lost == frozenset()
         async with house_in(tmp_path) as house:
             room = await house.rooms.room(room.workshop.id)
             assert len(room.workshop.seats) == 5
-            assert connected(room.workshop) == frozenset()
+            assert room.workshop.lost == room.workshop.seats.keys()
             await room.act(people[0], "", link_back)
-            assert connected(room.workshop) == {people[0].seat}
+            assert room.workshop.lost == room.workshop.seats.keys() - {people[0].seat}
 
     asyncio.run(story())

@@ -8,11 +8,12 @@ from starlette.testclient import TestClient
 
 from app.core.stage import Stage
 from tests.routes.doors import asked, cards, come_in, now, open_doors, staff
+from tests.routes.test_morning_check import scan
 from tests.routes.test_series import the_next
 from tests.routes.test_tablets import close_day, prepared, seat, soon_unwiped, unwiped
 from tests.routes.visits import Organiser
 
-NO_ROOM = {"parley-organiser", "parley-language", "parley-test-card"}
+NO_ROOM = {"parley-organiser", "parley-language"}
 
 
 def rooms_in(browser: TestClient) -> set[str]:
@@ -113,3 +114,13 @@ def test_cookies_of_other_names_are_no_fault(name: str, organiser: Organiser) ->
     code = cards(organiser)[0]
     organiser.client.headers["Cookie"] = f"{name}=words"
     assert "page" in come_in(organiser.client, code).json()
+
+
+@pytest.mark.parametrize("way", ["/join", "/staff"])
+def test_a_test_card_is_forgotten_where_somebody_comes_in(way: str, organiser: Organiser) -> None:
+    open_doors(organiser)
+    scan(organiser)
+    assert "parley-test-card" in {cookie.name for cookie in organiser.client.cookies.jar}
+    page = seated(organiser) if way == "/join" else staff(organiser)
+    assert page in rooms_in(organiser.client)
+    assert "parley-test-card" not in {cookie.name for cookie in organiser.client.cookies.jar}

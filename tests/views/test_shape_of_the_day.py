@@ -6,12 +6,14 @@ import pytest
 
 from app.core.agenda import close_item, take_up
 from app.core.day import close_day, close_workshop
-from app.core.doors import open_doors
+from app.core.doors import link_dropped, open_doors
+from app.core.events.live import SeatRemoved
 from app.core.level import Appearance, RecordLevel
 from app.core.operating import operate_for, tablet_wiped
 from app.core.parking import park
 from app.core.plan import Devices
 from app.core.points import clear_point, dispute_point, write_point
+from app.core.seat import Person, Role
 from app.core.team import come, show_banner
 from app.core.turn import TurnId
 from app.core.where_we_are import AS_AN_ITEM_OPENS, gather_corrections, offer_correction
@@ -96,14 +98,13 @@ def test_in_the_morning_it_comes_first_until_an_item_is_open() -> None:
     assert (after.open, after.gathers) == (False, None)
 
 
-def test_where_fewer_than_four_are_at_a_device_now_it_is_said_before_anybody_answers() -> None:
+def test_where_fewer_than_four_have_a_device_it_is_said_before_anybody_answers() -> None:
     workshop = shaped.morning()
     seats = list(workshop.seats)
     assert len(seats) > 4
     few = replace(workshop, seats={seat: workshop.seats[seat] for seat in seats[:3]})
-    gone_home = replace(workshop, lost=frozenset(seats[3:]))
-    four = replace(workshop, lost=frozenset(seats[4:]))
-    for there, expected in ((workshop, False), (few, True), (gone_home, True), (four, False)):
+    four = replace(workshop, seats={seat: workshop.seats[seat] for seat in seats[:4]})
+    for there, expected in ((workshop, False), (few, True), (four, False)):
         view = where_we_are_view(there, Audience(Eyes.PARTY, COAST.id))
         own = corrections_view(there, LEADS)
         assert view is not None
@@ -212,3 +213,21 @@ def test_phones_of_ones_own_keep_their_seat_asleep_and_nothing_is_wiped() -> Non
     assert not any(seat.unwiped for seat in room.workshop.seats.values())
     assert ANA.seat is not None
     assert own_seat_view(room.workshop, ANA.seat).mine is Mine.ASLEEP
+
+
+def test_a_link_that_is_lost_moves_nothing_of_where_we_are() -> None:
+    room = Rehearsal(shaped.morning())
+    people = [seat for seat in room.workshop.seats.values() if seat.operated is None]
+    for seat in people[4:]:
+        room.workshop = SeatRemoved(seat.id, room.at).apply(room.workshop)
+    audiences = [Audience(Eyes.PARTY, COAST.id), LEADS, WALL]
+
+    def shown() -> list[object]:
+        views = (where_we_are_view, corrections_view)
+        return [view(room.workshop, audience) for view in views for audience in audiences]
+
+    before = shown()
+    assert any(view is not None for view in before)
+    room.act(link_dropped, Person(Role.PARTICIPANT, people[0].id))
+    assert room.workshop.lost
+    assert shown() == before

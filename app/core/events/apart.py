@@ -11,7 +11,7 @@ from app.core.events.kept import (
     OfSeries,
     OfShuttle,
 )
-from app.core.events.live import CaucusWarned, LiveInCaucus
+from app.core.events.live import LiveInCaucus, OfLiveCaucuses
 from app.core.events.live.pairing import OfPairing
 from app.core.item import ItemId
 
@@ -22,7 +22,7 @@ def in_caucus(caucus: ItemId, events: Events) -> Events:
 
 
 def _in_caucus(caucus: ItemId, event: Event) -> Event:
-    if isinstance(event, OfCaucuses | CaucusWarned | LiveInCaucus):
+    if isinstance(event, OfCaucuses | OfLiveCaucuses):
         raise TypeError("there is no caucus within a caucus")
     if isinstance(event, OfGlossary):
         raise TypeError("the glossary is the whole room's")

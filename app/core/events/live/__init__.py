@@ -10,7 +10,12 @@ from app.core.events.live.beside import (
     ReplyWished,
 )
 from app.core.events.live.carrying import CarryAsked, CarryEnded, CarryReplied, OfCarrying
-from app.core.events.live.caucuses import CaucusWarned, LiveInCaucus, OfLiveCaucuses
+from app.core.events.live.caucuses import (
+    BroughtThere,
+    CaucusWarned,
+    LiveInCaucus,
+    OfLiveCaucuses,
+)
 from app.core.events.live.corrections import (
     CorrectionOffered,
     CorrectionsGathered,
@@ -182,6 +187,7 @@ __all__ = [
     "AskedNothing",
     "BannerShown",
     "BreakOver",
+    "BroughtThere",
     "BudgetsRaised",
     "CarryAsked",
     "CarryEnded",
@@ -231,6 +237,7 @@ __all__ = [
     "MoreTimeTold",
     "MoveBegun",
     "MoveTakenBack",
+    "OfLiveCaucuses",
     "OrderAsked",
     "OrderTakenBack",
     "PairAsked",

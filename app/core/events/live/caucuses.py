@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.core.item import ItemId
+from app.core.turn import TurnId
 from app.core.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -36,4 +37,19 @@ class CaucusWarned:
         return replace(workshop, caucuses=tuple(caucuses))
 
 
-OfLiveCaucuses = LiveInCaucus | CaucusWarned
+@dataclass(frozen=True, slots=True)
+class BroughtThere:
+    """Words that another caucus let be carried were brought to this one."""
+
+    caucus: ItemId
+    words: TurnId
+
+    def apply(self, workshop: Workshop) -> Workshop:
+        caucuses = (
+            replace(c, brought=c.brought | {self.words}) if c.id == self.caucus else c
+            for c in workshop.caucuses
+        )
+        return replace(workshop, caucuses=tuple(caucuses))
+
+
+OfLiveCaucuses = LiveInCaucus | CaucusWarned | BroughtThere
