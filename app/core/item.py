@@ -66,11 +66,19 @@ class Item:
 
 
 def still_today(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Return the items that wait and are for this day."""
-    found = []
-    for item in items:
+    """Return the items that wait and are for this day.
+
+    A day ends with the item that says so, as long as that is to come. Where items of a later day
+    have begun, what was left of the one before counts no more.
+    """
+    there = tuple(items)
+    begun = {n for n, item in enumerate(there) if item.state in {ItemState.OPEN, ItemState.DONE}}
+    found: list[Item] = []
+    for place, item in enumerate(there):
         if item.state is ItemState.WAITING:
             found.append(item)
         if item.last_of_day and item.state in {ItemState.WAITING, ItemState.OPEN}:
-            break
+            if not any(later > place for later in begun):
+                break
+            found.clear()
     return tuple(found)

@@ -14,7 +14,7 @@ export function drawClocks() {
     const own = clock.closest(".own, .speaker, .pending, .is-round, .quiet-minute");
     const text = left <= 0 ? (clock.closest(".pending") ? "" : main.dataset.wordsOver)
       : own || left < 60 ? minutesAndSeconds(left)
-      : main.dataset.wordsMinutes.replace("#", Math.ceil(left / 60));
+      : main.dataset.wordsMinutes.replace("#", Math.ceil((left - 0.5) / 60));
     if (clock.textContent !== text) clock.textContent = text;
     if (clock.dataset.amber) warn(clock, left);
   }
@@ -24,9 +24,16 @@ export function drawClocks() {
     bar.firstElementChild.style.inlineSize = `${Math.min(100, (100 * left) / Number(bar.dataset.whole || 1))}%`;
   }
   for (const moment of document.querySelectorAll("time[data-clock-time]")) {
-    const text = new Date(Number(moment.dataset.clockTime) * 1000).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    const text = timeOfDay(new Date(Number(moment.dataset.clockTime) * 1000));
     if (moment.textContent !== text) moment.textContent = text;
   }
+}
+
+// With the day of the week, where that is another day than this.
+function timeOfDay(moment) {
+  const today = new Date(now() * 1000).toDateString() === moment.toDateString();
+  const day = today ? {} : { weekday: "long" };
+  return moment.toLocaleString(document.documentElement.lang, { ...day, hour: "2-digit", minute: "2-digit" });
 }
 
 // Amber and red: where they are wished for, and never by colour alone.
@@ -36,7 +43,8 @@ function warn(clock, left) {
 }
 
 function minutesAndSeconds(left) {
-  const whole = Math.ceil(left);
+  // The news of a clock has taken its time to come: three minutes begin as three minutes.
+  const whole = Math.round(left);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 

@@ -49,6 +49,7 @@ class ControlsView:
     draw_circle: bool
     another_circle: bool
     change_roles: bool
+    way: Way | None  # the present one, where there are others
     ways: tuple[Way, ...]
     tighten_to: tuple[Appearance, ...]
     levels: tuple[RecordLevel, ...]
@@ -72,6 +73,8 @@ def controls_view(workshop: Workshop, audience: Audience) -> ControlsView | None
     if not workshop.plan.in_writing:
         tighter = [a for a in tighter if a is not Appearance.HANDLE]
     off = workshop.level is RecordLevel.STAYS_HERE
+    others = [way for way in Way if allowed(change_way, way, 5)]
+    present = item.way if item is not None and others else None
     return ControlsView(
         begin=not workshop.seats and not workshop.doors_open,
         open_doors=allowed(open_doors),
@@ -94,7 +97,8 @@ def controls_view(workshop: Workshop, audience: Audience) -> ControlsView | None
         draw_circle=allowed(draw_circle),
         another_circle=allowed(another_circle),
         change_roles=allowed(change_roles),
-        ways=tuple(way for way in Way if allowed(change_way, way, 5)),
+        way=present,
+        ways=tuple(way for way in Way if way in others or way is present),
         tighten_to=tuple(tighter),
         quiet=allowed(begin_quiet),
         rules=workshop.plan.ground_rules if allowed(remind, 0) else (),

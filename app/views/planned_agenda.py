@@ -80,9 +80,15 @@ def planned_agenda(workshop: Workshop) -> PlannedAgenda:
 
 
 def _stretches(workshop: Workshop) -> tuple[StretchView, ...]:
-    plan, titles = workshop.plan, {i.id: i.title for i in workshop.items}
+    plan, titles = workshop.plan, {i.id: _with_party(workshop, i) for i in workshop.items}
     found = stretches(workshop.items, plan.interpreting, in_writing=plan.in_writing)
     return tuple(StretchView(titles[s.first], titles[s.last], s.minutes) for s in found)
+
+
+def _with_party(workshop: Workshop, item: Item) -> str:
+    """Return the title; of a session with one party, with its name: they are often called alike."""
+    party = name_of(workshop, item)
+    return f"{item.title} ({party})" if party else item.title
 
 
 def _planned(workshop: Workshop, item: Item, *, going_on: bool) -> PlannedItem:

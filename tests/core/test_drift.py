@@ -292,3 +292,15 @@ def test_a_line_to_ring_stands_on_its_item_until_that_is_over() -> None:
     assert room.workshop.item("first").state is ItemState.DONE
     room.refuses(set_dial_in, FACILITATOR, "Late", "first", because="That item is over.")
     room.refuses(set_dial_in, FACILITATOR, "Nowhere", because="no longer in the agenda")
+
+
+def test_what_was_left_of_an_earlier_day_is_not_reckoned_into_a_later_one() -> None:
+    evening = replace(an_item("Before, with each side", 240), last_of_day=True)
+    room = gathered(an_item("Before", 240), evening, an_item("First", 30), an_item("Second", 60))
+    first = room.workshop.items[2]
+    room.act(take_up, FACILITATOR, first.id)
+    assert now(room).ends == room.at + (30 + 60) * 60
+    close(room)
+    ends = now(room).ends
+    assert ends is not None
+    assert ends <= room.at + 60 * 60 + 60
