@@ -18,7 +18,7 @@ from app.core.events import Events
 from app.core.events.apart import in_caucus
 from app.core.events.kept import TurnKept
 from app.core.events.live import BroughtThere, CarryAsked, CarryEnded, CarryReplied
-from app.core.guards import awake, not_paused, only_lead, open_item, own_seat, speech
+from app.core.guards import awake, not_paused, only_lead, open_item, seat_of, speech
 from app.core.item import ItemId
 from app.core.level import RecordLevel
 from app.core.now import Now
@@ -103,7 +103,7 @@ def reply_to_carry(
     workshop: Workshop, by: Person, now: Now, carry_id: str, reply: Reply, text: str = ""
 ) -> Events:
     """Say yes, no, or offer other words. It can be changed until the clock ends; nobody sees it."""
-    seat = own_seat(workshop, by)
+    seat = seat_of(workshop, by)
     carry = _asked(workshop)
     if carry.id != carry_id:
         raise Refused(N_("That is over. Your words are still in the box."), "text")
@@ -124,12 +124,14 @@ def drop_carry(workshop: Workshop, by: Person, now: Now) -> Events:
 def carry_ended(workshop: Workshop, now: Now) -> Events:
     """See what the people of the caucus said, now that the clock has ended.
 
-    Everyone counts who has a seat here, and everyone who was asked: whose seat was closed meanwhile
-    does not say yes, whatever they pressed. The words are kept only where each of them said yes.
+    Everyone counts who has a seat here, and everyone who was asked: whose seat was closed
+    meanwhile, or is just being closed under their name, does not say yes, whatever they pressed.
+    The words are kept only where each of them said yes.
     """
     carry = _asked(workshop)
     item = open_item(workshop)
-    if carry.everyone_says_yes(workshop.seats.keys()):
+    closing = any(seat.closing for seat in workshop.seats.values())
+    if carry.everyone_says_yes(workshop.seats.keys()) and not closing:
         words = _turn(carry.id, item.id, carry.wording)
         return (CarryEnded(None), TurnKept(words), *approved(workshop, item.id, carry))
     # Also those of whose seat was closed: that one is missing would say whose it was.

@@ -56,7 +56,7 @@ def take_back(workshop: Workshop, by: Person, now: Now, move: Move, label: str =
     only_lead(workshop, by)
     for pending in workshop.pending:
         if pending.move is move and pending.label == label:
-            return (MoveTakenBack(pending.move, pending.seat),)
+            return (MoveTakenBack(pending.move, pending.seat, pending.label),)
     raise Refused(N_("It is too late: that has taken effect."))
 
 
@@ -69,7 +69,8 @@ def pass_time(workshop: Workshop, by: Person, now: Now) -> Events:
     for pending in workshop.pending:
         if pending.due <= now.at:
             done = _done(replay(workshop, events), pending, now)
-            events += [MoveTakenBack(pending.move, pending.seat), *done]
+            over = MoveTakenBack(pending.move, pending.seat, pending.label)
+            events += [over, *done]
     after = replay(workshop, events)
     if after.round is not None and after.round.state is RoundState.OPEN:
         ends = after.round.clock.ends

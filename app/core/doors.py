@@ -120,7 +120,8 @@ def remove_seat(workshop: Workshop, by: Person, now: Now, who: str) -> Events:
         seat = seat_called(workshop, who)
     if any(p.move is Move.REMOVE_SEAT and p.label == who for p in workshop.pending):
         raise Refused(N_("That seat is being closed already."))
-    return (MoveBegun(Pending(Move.REMOVE_SEAT, now.at + now.grace, seat, who)),)
+    named = workshop.appearance is Appearance.NAMED
+    return (MoveBegun(Pending(Move.REMOVE_SEAT, now.at + now.grace, seat, who, named)),)
 
 
 def _handle_that_left(workshop: Workshop, label: str) -> bool:

@@ -34,18 +34,26 @@ def only_organiser(by: Person) -> None:
 
 
 def own_seat(workshop: Workshop, by: Person) -> Seat:
-    """Return the seat of whoever is acting, who must be sitting in this workshop; refused while
-    that seat is being closed."""
+    """Return the seat of whoever is acting under the name or handle that they bear in this room;
+    refused while that seat is being closed under its name, where it appears by it.
+
+    Only there: what is done unseen, nameless or apart goes on as before. If it did not, whoever
+    leads could begin a closing, look what falls silent, and take the closing back.
+    """
     seat = seat_of(workshop, by)
-    if seat.muted:
+    if seat.closing and workshop.apart is None and workshop.names_shown:
         raise Refused(
-            N_("Your seat is being closed: nothing is taken from it now. Speak to whoever leads.")
+            N_(
+                "Your seat is being closed: under your name nothing is taken from it now. Speak to "
+                "whoever leads."
+            )
         )
     return seat
 
 
 def seat_of(workshop: Workshop, by: Person) -> Seat:
-    """Return the seat of whoever is acting, whether or not it is being closed."""
+    """Return the seat of whoever is acting, who must be sitting in this workshop; also while it is
+    being closed."""
     if by.seat is None:
         raise NotYours(N_("Only participants can do this."))
     if by.seat not in workshop.seats:

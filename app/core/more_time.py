@@ -1,4 +1,4 @@
-"""*Do you need more time?*: asked near an item's end, answered unseen, told as a band."""
+"""*Do you need more time?*: asked near an item's end, answered unseen, told once, as a band."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from app.core.seat import SeatId
 
 BEFORE_THE_END = 300.0  # seconds before an item's end at which everyone is asked
 SHORTEST_ASKED = 600.0  # seconds that an item must have been given, for it to be asked at all
+TOLD_AFTER = 60.0  # seconds after it was asked that the band is told; then it is over
 FEWEST = 4  # answers, and people: among fewer nobody can be hidden
 
 AskedId = NewType("AskedId", str)
@@ -30,14 +31,14 @@ class MoreBand(StrEnum):
 class MoreTime:
     """What is asked, and what each has answered: True is *more time*, False is *enough*.
 
-    `told` is the band as of the last tick; `tick` the next at which it is reckoned anew, if
-    anybody has answered since.
+    `due` is the moment at which it is told, which nobody's answer moves; None once that is over.
+    `told` is the band, from then on: None where fewer than four had answered.
     """
 
     id: AskedId
+    due: float | None
     answers: Mapping[SeatId, bool] = field(default_factory=dict, repr=False)
     told: MoreBand | None = None
-    tick: float | None = None
 
 
 def band_of(answers: Iterable[bool]) -> MoreBand | None:

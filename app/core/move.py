@@ -16,9 +16,13 @@ class Move(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A move that takes effect at `due`; `seat` is whom it concerns, called `label` then."""
+    """A move that takes effect at `due`; `seat` is whom it concerns, called `label` then.
+
+    `named`: that label is the name under which everybody sees them, and no handle.
+    """
 
     move: Move
     due: float
     seat: SeatId | None = field(default=None, repr=False)
     label: str = field(default="", repr=False)
+    named: bool = False

@@ -9,7 +9,6 @@ All of it is live. A restart forgets the seat, and its card is good again.
 """
 
 from collections.abc import Callable
-from itertools import chain
 from typing import Concatenate, ParamSpec
 
 from app.core.allowed import also_in_a_caucus
@@ -17,12 +16,9 @@ from app.core.carrying import reply_to_carry
 from app.core.caucuses import is_in
 from app.core.doors import call_me, may_enter, sit_down
 from app.core.events import Events
-from app.core.events.apart import in_caucus
 from app.core.events.live import SeatOperated, TabletWiped
 from app.core.floor import ask_for_floor, finish, lower_hand
 from app.core.guards import awake, not_over, only_with, seat_of
-from app.core.handles import draw_handles
-from app.core.level import Appearance
 from app.core.now import Now
 from app.core.orders import ask_for_order, take_order_back
 from app.core.pairing import reply_to_pair
@@ -86,12 +82,20 @@ def take_seat_over(workshop: Workshop, by: Person, now: Now, operated: str, agre
     """Operate a seat from now on whose operator let it go, or has had no page open for as long as
     a lead has to be gone.
 
-    `agreed` is that its person was asked, and said yes. What they said before is not told to
-    whoever operates it now: under handles they appear as somebody else from here on.
+    `agreed` is that its person was asked, and said yes. Refused, whatever the seat has done, while
+    something is open in which people do not appear by name: all that a seat is shown of its own
+    there would say which of the handles before was theirs.
     """
     member = _member(workshop, by)
     not_over(workshop)
     seat, was = _operated(workshop, operated)
+    if any(names_hidden(room) for room in _where_they_are_seen(workshop, by, seat)):
+        raise Refused(
+            N_(
+                "People do not appear by name just now. A seat is taken over when that item, or "
+                "that caucus, is over."
+            )
+        )
     if was.by == member:
         raise Refused(N_("You operate this seat already."))
     if was.by is not None and was.by in workshop.team:
@@ -100,41 +104,21 @@ def take_seat_over(workshop: Workshop, by: Person, now: Now, operated: str, agre
         raise Refused(N_("Whoever operates this seat was here a moment ago. Wait a while longer."))
     if not agreed:
         raise Refused(N_("Please ask them first, and tick that they agree."), "agreed")
-    where = _where_they_are_seen(workshop, by, seat)
-    if any(_a_handle_has_the_floor(room) for room in where):
-        raise Refused(
-            N_("Somebody has the floor. A seat is taken over while nobody has: try again then.")
-        )
-    anew = Operated(was.id, member, before=_said_by(workshop, seat))
-    return (
-        SeatOperated(seat.id, anew),
-        *chain.from_iterable(_renamed(r, seat, now) for r in where),
-    )
+    return (SeatOperated(seat.id, Operated(was.id, member)),)
+
+
+def names_hidden(workshop: Workshop) -> bool:
+    """Whether an item is open, or the one of a caucus, in which people do not appear by name."""
+    return workshop.current is not None and not workshop.names_shown
 
 
 def _where_they_are_seen(workshop: Workshop, by: Person, seat: Seat) -> tuple[Workshop, ...]:
     """Return the rooms in which whoever takes a seat over will see it: of a caucus without them
-    they learn nothing, so nothing is asked of it and nothing changes in it."""
+    they learn nothing, so nothing is asked of it."""
     apart = workshop.caucus_of(seat.party)
     if apart is None or not is_in(workshop, by, apart.id):
         return (workshop,)
     return (workshop, workshop.inside(apart.id))
-
-
-def _a_handle_has_the_floor(workshop: Workshop) -> bool:
-    """Whether one handle stands on every screen as who speaks. Were that seat taken over now, the
-    one word would turn into the other; a refusal for that seat alone would say as much."""
-    return workshop.appearance is Appearance.HANDLE and workshop.speaking is not None
-
-
-def _said_by(workshop: Workshop, seat: Seat) -> frozenset[str]:
-    rooms = (workshop, *(caucus.inside for caucus in workshop.caucuses))
-    return frozenset(t for room in rooms for t, whose in room.mine.items() if whose == seat.id)
-
-
-def _renamed(workshop: Workshop, seat: Seat, now: Now) -> Events:
-    drawn = draw_handles(workshop, now, (seat.id,))
-    return drawn if workshop.apart is None else in_caucus(workshop.apart.id, drawn)
 
 
 def let_seat_go(workshop: Workshop, by: Person, now: Now, operated: str) -> Events:
@@ -222,22 +206,7 @@ def _doing(workshop: Workshop, by: Person, operated: str, rule: Callable[..., Ev
     apart = workshop.apart is None and workshop.caucus_of(seat.party) is not None
     if apart and rule is not reply_to_pair:  # which is before two caucuses, and so in neither
         raise Refused(N_("Their party is in a caucus. Act for them on the page of that caucus."))
-    if rule is that_stays_here and not _said_since(workshop, seat):
-        raise Refused(
-            N_(
-                "Since you press for them they have said nothing here. What they said before, "
-                "whoever leads can take back for them."
-            )
-        )
     return Person(Role.PARTICIPANT, seat.id)
-
-
-def _said_since(workshop: Workshop, seat: Seat) -> bool:
-    """Whether what was last said from this seat, if anything was, was said for its operator."""
-    before = seat.operated.before if seat.operated is not None else frozenset()
-    there = (*workshop.turns, *workshop.unopened.turns)
-    own = [t.id for t in there if workshop.mine.get(t.id) == seat.id and t.text]
-    return not before or (bool(own) and own[-1] not in before)
 
 
 def _member(workshop: Workshop, by: Person) -> MemberId:

@@ -13,7 +13,7 @@ from app.core.clock import Clock
 from app.core.events import Event, Events
 from app.core.events.kept import TurnKept
 from app.core.events.live import PairAsked, PairClockSet, PairEnded, PairReplied, TurnSeen
-from app.core.guards import awake, only_lead, own_seat, speech
+from app.core.guards import awake, only_lead, seat_of, speech
 from app.core.item import ItemId
 from app.core.level import RecordLevel, stricter_level
 from app.core.move import Move
@@ -70,7 +70,7 @@ def reply_to_pair(workshop: Workshop, by: Person, now: Now, pair_id: str, yes: b
     On one's own screen both look the same. Whoever is not asked is refused alike, whether or not
     others are.
     """
-    seat = own_seat(workshop, by)
+    seat = seat_of(workshop, by)
     pair = workshop.pairing.asked
     if (
         pair is None
@@ -104,7 +104,7 @@ def pass_pair(workshop: Workshop, now: Now) -> Events:
         return (_not_now(pair),)
     if pair.clock.remaining(now.at) > 0:
         return ()
-    without = [p for p in pair.steps if not pair.side_says_yes(p, _seats(workshop, p))]
+    without = [p for p in pair.steps if not _says_yes(workshop, pair, p)]
     return (_not_now(pair),) if without else _stands(workshop, pair)
 
 
@@ -160,6 +160,12 @@ def _level(workshop: Workshop) -> RecordLevel:
     """Return the level of a pair: the item's, and never further than *held*. It bears the names of
     the parties, and is nobody's to sign, or to tell of, before both have approved a summary."""
     return stricter_level(workshop.level, RecordLevel.HELD)
+
+
+def _says_yes(workshop: Workshop, pair: PairOfSteps, party: PartyId) -> bool:
+    """Whether each of a side does; whose seat is being closed under their name does not."""
+    closing = any(seat.closing for seat in workshop.seats_of(party))
+    return pair.side_says_yes(party, _seats(workshop, party)) and not closing
 
 
 def _seats(workshop: Workshop, party: PartyId) -> frozenset[SeatId]:

@@ -9,8 +9,8 @@ from app.core.events.live import PointDisputed, PointGone, PointSeen
 from app.core.guards import (
     awake,
     only_with,
-    own_seat,
     read_before,
+    seat_of,
     speech,
     typed_to_be_stored,
 )
@@ -48,7 +48,7 @@ def dispute_point(workshop: Workshop, by: Person, now: Now, point_id: str) -> Ev
     What only the clearing had stored is erased: its words stay here, as a new point that never
     was stored.
     """
-    own_seat(workshop, by)
+    seat_of(workshop, by)
     item = speech(workshop)
     point = _point(workshop, point_id)
     if point.stored_by_clearing:

@@ -24,7 +24,7 @@ class PrivateWord:
     """Asked for, told of at `tick`, and open once whoever leads has accepted.
 
     `lead` is who accepted: if somebody else comes to lead, the channel is not theirs to see.
-    `number` tells channels without a label from each other.
+    `number` tells channels without a label from each other; it is drawn, and says nothing else.
     """
 
     id: ChannelId

@@ -12,7 +12,7 @@ from app.core.events.live import (
     PrivateWordClosed,
     PrivateWordSaid,
 )
-from app.core.guards import awake, only_lead, own_seat
+from app.core.guards import awake, only_lead, seat_of
 from app.core.now import Now
 from app.core.private_word import (
     ChannelId,
@@ -28,22 +28,24 @@ from app.core.signals import signature_of, somebody_to_tell
 from app.core.words import LONGEST_PRIVATE_WORD, plain_words
 from app.core.workshop import Workshop
 
+NUMBERS = 99  # that stand beside channels without a label
+
 
 @also_in_a_caucus
 def ask_for_a_word(workshop: Workshop, by: Person, now: Now, signed: bool = False) -> Events:
     """Ask whoever leads for a word in private. They learn of it at the next tick, as of signals:
     else they would see whose thumb had just moved."""
     awake(workshop)
-    seat = own_seat(workshop, by)
+    seat = seat_of(workshop, by)
     somebody_to_tell(workshop)
     if workshop.lead == NOBODY:
         raise Refused(N_("Nobody leads this caucus."))
     if channel_of(workshop, seat.id) is not None:
         raise Refused(N_("You have asked already."))
     signature = signature_of(workshop, seat.id) if signed else None
-    number = max(_numbers(workshop), default=0) + 1
     tick = tick_after(now.at, workshop.signals.told)
     channel = ChannelId(now.chance.new_id())
+    number = _drawn_number(workshop, now)
     return (PrivateWordAsked(PrivateWord(channel, number, tick, seat.id, signature)),)
 
 
@@ -99,7 +101,7 @@ def read_that_it_was_closed(workshop: Workshop, by: Person, now: Now, channel: s
     """Put away that the other one has closed a channel: a participant of their own, whoever had
     accepted it of that one."""
     if by.seat is not None:
-        found: ClosedByLead | ClosedByAsker | None = closed_for(workshop, own_seat(workshop, by).id)
+        found: ClosedByLead | ClosedByAsker | None = closed_for(workshop, seat_of(workshop, by).id)
     else:
         only_lead(workshop, by)
         told = closed_to(workshop, by.member)
@@ -133,15 +135,26 @@ def rests(workshop: Workshop, channel: PrivateWord) -> bool:
 
 def channels_of(workshop: Workshop, member: MemberId | None) -> tuple[PrivateWord, ...]:
     """Return what this one of those who lead now may see: what was asked, once told, and what they
-    accepted themselves."""
+    accepted themselves. They stand by their numbers, and not by who pressed first."""
     told = workshop.signals.told
     here = (c for c in workshop.private_words if c.tick <= told and not rests(workshop, c))
-    return tuple(c for c in here if not c.open or c.lead == member)
+    own = (c for c in here if not c.open or c.lead == member)
+    return tuple(sorted(own, key=lambda c: c.number))
 
 
 def has_accepted(workshop: Workshop, member: MemberId) -> bool:
     """Whether a channel stands open that this one of the third party accepted."""
     return any(c.open and c.lead == member for c in workshop.private_words)
+
+
+def _drawn_number(workshop: Workshop, now: Now) -> int:
+    """Return a number that nobody has, drawn from among all that are free: the smallest of them
+    would tell, of those who are told of at one tick, who had pressed first."""
+    taken, many = frozenset(_numbers(workshop)), NUMBERS
+    while len(taken) >= many:
+        many += NUMBERS
+    free = [number for number in range(1, many + 1) if number not in taken]
+    return now.chance.shuffled(free)[0]
 
 
 def _numbers(workshop: Workshop) -> Iterator[int]:
@@ -151,7 +164,7 @@ def _numbers(workshop: Workshop) -> Iterator[int]:
 
 
 def _ones_own(workshop: Workshop, by: Person) -> PrivateWord:
-    found = channel_of(workshop, own_seat(workshop, by).id)
+    found = channel_of(workshop, seat_of(workshop, by).id)
     if found is None:
         raise Refused(N_("This channel is closed."), "text")
     return found

@@ -8,18 +8,17 @@ promised before anybody wrote: so nothing ever shows them as they were written. 
 for, or dropped.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from app.core.allowed import also_in_a_caucus
 from app.core.events import Event, Events
-from app.core.events.kept import Rendered, RenderingsDropped, RenderingsShown, WordsUnopened
+from app.core.events.kept import Rendered, RenderingsDropped, RenderingsShown
 from app.core.events.live import (
     Announced,
     LiveRendered,
     LiveRenderingsDropped,
     LiveRenderingsShown,
-    LiveWordsUnopened,
 )
 from app.core.guards import awake, not_paused, only_lead, only_with, open_item, read_before
 from app.core.interpreting import Interpreting
@@ -29,11 +28,10 @@ from app.core.now import Now
 from app.core.powers import Power, has_power
 from app.core.refused import N_, NotYours, Refused
 from app.core.seat import Person
-from app.core.turn import Turn
-from app.core.turns import settled, to_be_stored
-from app.core.unopened import Unopened, in_renderings_alone, unrendered
+from app.core.turns import to_be_stored
+from app.core.unopened import Unopened, in_renderings_alone
 from app.core.words import LONGEST_TURN, LONGEST_TURN_BYTES, plain_words
-from app.core.workshop import Workshop, replay
+from app.core.workshop import Workshop
 
 
 def read_first(workshop: Workshop, wish: bool | None) -> bool:
@@ -113,7 +111,8 @@ def _words(code: str, text: str) -> str:
 def open_renderings(workshop: Workshop, by: Person, now: Now) -> Events:
     """Show all that waits, in its renderings, in an order drawn anew: once all of it is rendered.
 
-    What its authors withdrew meanwhile is not shown, and what they asked of other words is done.
+    Also what its author withdrew meanwhile, until the item closes. The interpreter has read all of
+    it, and chooses this moment: a card that was missing now would be that of the phone that asked.
     """
     if not workshop.is_led_by(by):
         _only_interpreters_or_lead(by)
@@ -126,19 +125,10 @@ def open_renderings(workshop: Workshop, by: Person, now: Now) -> Events:
             N_("Not all of it is rendered: %(missing)s to go. It can be waited for, or dropped."),
             missing=waiting.missing,
         )
-    gone = workshop.withdrawing & waiting.ids
-    shown = now.chance.shuffled([in_renderings_alone(t) for t in waiting.turns if t.id not in gone])
-    events: list[Event] = []
-    for kept in (True, False):
-        ids = frozenset(t.id for t in waiting.turns if t.kept is kept)
-        if ids:
-            own = tuple(t for t in shown if t.id in ids)
-            events.append(
-                RenderingsShown(waiting.turns[0].item, own, gone & ids)
-                if kept
-                else LiveRenderingsShown(own, gone & ids)
-            )
-    return (*events, *settled_in_the_open(replay(workshop, events), now))
+    shown = now.chance.shuffled([in_renderings_alone(t) for t in waiting.turns])
+    if shown[0].kept:  # all of them are, or none: a round has one level
+        return (RenderingsShown(shown[0].item, shown),)
+    return (LiveRenderingsShown(shown),)
 
 
 def _only_interpreters_or_lead(by: Person) -> None:
@@ -152,46 +142,11 @@ def drop_renderings(workshop: Workshop, by: Person, now: Now) -> Events:
     only_lead(workshop, by)
     awake(workshop)
     waiting = _waiting(workshop)
-    kept = frozenset(t.id for t in waiting.turns if t.kept)
-    live = waiting.ids - kept
-    return (
-        *((RenderingsDropped(waiting.turns[0].item, kept),) if kept else ()),
-        *((LiveRenderingsDropped(live),) if live else ()),
-        Announced(Notice.RENDERINGS_DROPPED),
+    first, ids = waiting.turns[0], waiting.ids
+    dropped: Event = (
+        RenderingsDropped(first.item, ids) if first.kept else LiveRenderingsDropped(ids)
     )
-
-
-def settled_in_the_open(workshop: Workshop, now: Now) -> Events:
-    """Do what authors asked of their words, all of it together, while their item goes on.
-
-    Other words for a card that stands in renderings go to the interpreter: until they are rendered
-    too, the card stands nowhere.
-    """
-    anew = [
-        unrendered(replace(turn, text=workshop.rewording[turn.id]), workshop.plan.languages)
-        for turn in workshop.turns
-        if turn.renderings and turn.id in workshop.rewording
-    ]
-    events = _put_aside(workshop.unopened.turns, anew, now)
-    return (*events, *settled(replay(workshop, events)))
-
-
-def _put_aside(waiting: Sequence[Turn], anew: Sequence[Turn], now: Now) -> Events:
-    """Put cards that stood there aside, to be rendered, among those that wait already.
-
-    The order of all is drawn anew: by its place the interpreter, or the record, would else know
-    the card that its author put otherwise.
-    """
-    if not anew:
-        return ()
-    together = now.chance.shuffled((*waiting, *anew))
-    kept = tuple(t for t in together if t.kept)
-    events: list[Event] = []
-    if any(t.kept for t in anew):
-        events.append(WordsUnopened(kept[0].item, kept))
-    if len(kept) < len(together):
-        events.append(LiveWordsUnopened(together))
-    return tuple(events)
+    return (dropped, Announced(Notice.RENDERINGS_DROPPED))
 
 
 def _waiting(workshop: Workshop) -> Unopened:

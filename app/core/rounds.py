@@ -21,20 +21,20 @@ from app.core.events.live import (
     RoundAnswered,
     Written,
 )
-from app.core.guards import awake, not_paused, only_lead, own_seat, speech
+from app.core.guards import awake, not_paused, only_lead, seat_of, speech
 from app.core.level import Appearance, RecordLevel, stricter_level
 from app.core.move import Move
 from app.core.notice import Notice
 from app.core.now import Now
 from app.core.refused import N_, Refused
-from app.core.renderings import read_first, settled_in_the_open
+from app.core.renderings import read_first
 from app.core.round import Answer, Round, RoundState
 from app.core.seat import Person
 from app.core.turn import Kind, RoundId, Turn, TurnId
 from app.core.turns import signature_for
 from app.core.unopened import unrendered
 from app.core.words import LONGEST_PROMPT, one_line, spoken_words
-from app.core.workshop import Workshop, replay
+from app.core.workshop import Workshop
 
 SHORTEST, LONGEST = 5, 3600  # seconds
 
@@ -91,7 +91,7 @@ def answer(
     An answer that comes after the clock is refused, and its words stay with their author. The
     same answer sent again changes nothing.
     """
-    seat = own_seat(workshop, by)
+    seat = seat_of(workshop, by)
     if workshop.remembers(turn_id):
         return ()
     round_ = workshop.round
@@ -192,8 +192,7 @@ def _seal(workshop: Workshop, now: Now) -> Events:
     whose = tuple(
         Written(seat, a.id) for seat, a in round_.answers.items() if seat in workshop.seats
     )
-    sealed = (*ended, *whose)
-    return (*sealed, *settled_in_the_open(replay(workshop, sealed), now))
+    return (*ended, *whose)
 
 
 def _sealed_for_the_interpreter(

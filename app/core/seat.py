@@ -62,30 +62,29 @@ class Operated:
     for now. The `id` is what the third party knows this seat by: no page ever shows a seat's own.
 
     `missed`: since when its operator has had no page open; `lost`: that has lasted so long that
-    another can take it over. `before` are the words of theirs that were said before it was taken
-    over, by their ids: they are not this operator's to take back.
+    another can take it over.
     """
 
     id: OperatedId
     by: MemberId | None = None
     missed: float | None = None
     lost: bool = False
-    before: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Somebody's place. The name is what they wish to be called; it lives in memory only.
 
-    `muted`: it is being closed, and what comes from it is refused. `unwiped`: it was on a lent
-    tablet when a day closed, and that tablet has not been heard of since.
+    `closing`: whoever leads is closing it, under its name; what it would do under that name before
+    the whole room is refused. `unwiped`: it was on a lent tablet when a day closed, and that tablet
+    has not been heard of since.
     """
 
     id: SeatId = field(repr=False)
     party: PartyId
     name: str | None = field(default=None, repr=False)
     operated: Operated | None = None
-    muted: bool = False
+    closing: bool = False
     unwiped: bool = False
 
 

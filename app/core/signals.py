@@ -6,7 +6,7 @@ from app.core.allowed import also_in_a_caucus
 from app.core.events import Events
 from app.core.events.live import AlarmRaised, AlarmSeen, SignalRaised, TickPassed
 from app.core.floor import label_of
-from app.core.guards import awake, only_with, own_seat
+from app.core.guards import awake, only_with, seat_of
 from app.core.now import Now
 from app.core.powers import Power
 from app.core.refused import N_, Refused
@@ -25,7 +25,7 @@ def raise_signal(
     sender's own screen every kind does the same.
     """
     awake(workshop)
-    seat = own_seat(workshop, by)
+    seat = seat_of(workshop, by)
     somebody_to_tell(workshop)
     signature = signature_of(workshop, seat.id) if signed else None
     tick = tick_after(now.at, workshop.signals.told)

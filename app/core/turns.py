@@ -22,6 +22,7 @@ from app.core.guards import (
     not_paused,
     only_lead,
     own_seat,
+    seat_of,
     speech,
     typed_to_be_stored,
 )
@@ -151,8 +152,9 @@ def _turn(workshop: Workshop, turn_id: str) -> Turn:
 def withdraw(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Events:
     """Ask for one's words to be erased, together with what others ask for.
 
-    It happens at the next sealing, the next item's close or the close of the day, so that no
-    screen tells who pressed when.
+    It happens as the item closes (of one that is over: as the next one does), or the day. Never
+    while an item goes on: whoever leads could choose a moment then, and would see which card goes
+    after one phone alone has asked.
     """
     return (WithdrawalAsked(_mine(workshop, by, turn_id)),)
 
@@ -161,7 +163,8 @@ def withdraw(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Events:
 def reword(
     workshop: Workshop, by: Person, now: Now, turn_id: str, text: str, level: RecordLevel
 ) -> Events:
-    """Ask for other words in place of one's own; they appear together with others'.
+    """Ask for other words in place of one's own; they take it as their item closes, or the day,
+    together with others'.
 
     `level` is the one that the form showed its author. Other words go as far as those in whose
     place they stand, so they can be typed neither off the record for words that are kept, nor
@@ -179,18 +182,17 @@ def reword(
 
 
 def _can_be_rendered(workshop: Workshop, turn_id: TurnId) -> None:
-    """Refuse other words for some that stand in renderings, where nobody would render these."""
-    if workshop.unopened.turn(turn_id) is not None:
+    """Refuse other words for some that stand in renderings, or will: nobody would render these.
+
+    (Once their item has closed, no interpreter has them; and before, nothing happens to them.)
+    """
+    there = (*workshop.turns, *workshop.past, *workshop.unopened.turns)
+    if any(t.id == turn_id and t.renderings for t in there):
         raise Refused(
             N_(
-                "The interpreter has your words before them. You can withdraw them now, and put "
-                "others in their place once all are open."
+                "Only the interpreter's words are shown here, and other words of yours would not "
+                "be rendered. You can withdraw these."
             ),
-            "text",
-        )
-    if any(t.id == turn_id and t.renderings for t in workshop.past):
-        raise Refused(
-            N_("Their item is over, and other words would not be rendered. You can withdraw them."),
             "text",
         )
 
@@ -237,7 +239,7 @@ def let_stand(workshop: Workshop, by: Person, now: Now, turn_id: str) -> Events:
 
 
 def _mine(workshop: Workshop, by: Person, turn_id: str) -> TurnId:
-    seat = own_seat(workshop, by)
+    seat = seat_of(workshop, by)
     if workshop.mine.get(TurnId(turn_id)) != seat.id:
         raise NotYours(N_("These words are not yours, or this server no longer knows that."))
     return TurnId(turn_id)
@@ -246,8 +248,7 @@ def _mine(workshop: Workshop, by: Person, turn_id: str) -> TurnId:
 def settled(workshop: Workshop) -> Events:
     """Do what authors asked of their words, all of it together.
 
-    Where other words should have been rendered, and have not been put aside for that before
-    (`renderings.settled_in_the_open`), their item is closing: the card goes.
+    Only as an item closes, or the day: its cards leave every screen at that moment.
     """
     events: list[Event] = []
     asked = workshop.withdrawing | set(workshop.rewording)
@@ -255,9 +256,7 @@ def settled(workshop: Workshop) -> Events:
     for kept, settle in ((True, TurnsSettled), (False, LiveTurnsSettled)):
         concerned = [t for t in both if t.kept is kept]
         if concerned:
-            gone = frozenset(
-                t.id for t in concerned if t.id in workshop.withdrawing or t.renderings
-            )
+            gone = frozenset(t.id for t in concerned if t.id in workshop.withdrawing)
             reworded = tuple(
                 replace(t, text=workshop.rewording[t.id]) for t in concerned if t.id not in gone
             )

@@ -8,11 +8,11 @@ from app.core.turn import Turn, TurnId
 
 @dataclass(frozen=True, slots=True)
 class Unopened:
-    """The answers of a round, passes among them, and other words for cards that stood there.
+    """The answers of a round, passes among them.
 
     `turns` are in a drawn order. Each holds the words as they were written, and its renderings as
     far as there are any: one for every language of the workshop, empty where it is missing.
-    `prompt` is what the round asked; "" where no round is among them.
+    `prompt` is what the round asked.
     """
 
     turns: tuple[Turn, ...] = ()

@@ -21,7 +21,7 @@ from app.core.events.live import (
     CorrectionsTold,
     ShownOnWall,
 )
-from app.core.guards import awake, not_over, only_lead, only_with, own_seat, read_before
+from app.core.guards import awake, not_over, only_lead, only_with, read_before, seat_of
 from app.core.level import RecordLevel
 from app.core.now import Now
 from app.core.papers import LONGEST_PAPER, Papers, Words
@@ -138,7 +138,7 @@ def offer_correction(
     Nobody sees who has, or what, before all of it is told at once. To whoever looks at one's screen
     both are alike.
     """
-    seat = own_seat(workshop, by)
+    seat = seat_of(workshop, by)
     awake(workshop)
     _before_all(workshop)
     if workshop.corrections.told is not None or _over(workshop, now):

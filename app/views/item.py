@@ -51,9 +51,10 @@ class RestatedView:
 
 @dataclass(frozen=True, slots=True)
 class MoreTimeView:
-    """Everyone has been asked; `band` is as of the last tick, once four have answered."""
+    """Everyone has been asked; `band` stands once it is `over`, if four had answered by then."""
 
     band: MoreBand | None
+    over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _restated(workshop: Workshop) -> RestatedView | None:
 def _more_time(workshop: Workshop, audience: Audience) -> MoreTimeView | None:
     if workshop.more_time is None or not audience.third_party:
         return None
-    return MoreTimeView(workshop.more_time.told)
+    return MoreTimeView(workshop.more_time.told, over=workshop.more_time.due is None)
 
 
 def _reading(workshop: Workshop) -> ClockView | None:

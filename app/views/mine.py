@@ -12,7 +12,7 @@ from app.views.in_words import Renderings, language_read, renderings_of, words_r
 class OwnTurnView:
     """One's own words; `shown_with` is the level that a form for other words is shown with: that
     of the open item, and between items their own. `unopened`: nobody but the interpreter has read
-    them. Where they stand in `renderings`, other words are rendered first, if their item goes on.
+    them. In the place of words that stand in `renderings`, or will, no others can be put.
     """
 
     id: str
@@ -58,7 +58,7 @@ def _mine(workshop: Workshop, seat: SeatId) -> tuple[OwnTurnView, ...]:
             withdrawing=t.id in workshop.withdrawing,
             rewording=workshop.rewording.get(t.id),
             unopened=t.id in unopened,
-            may_reword=t.id not in unopened and (not t.renderings or t.item == workshop.current),
+            may_reword=not t.renderings,
             renderings=() if t.id in unopened else renderings_of(t.renderings),
         )
         for t in own

@@ -12,7 +12,7 @@ from app.core.allowed import may
 from app.core.doors import may_enter
 from app.core.level import Appearance, RecordLevel
 from app.core.now import WONDERING
-from app.core.operating import out_of_reach
+from app.core.operating import names_hidden, out_of_reach
 from app.core.operators import away_seconds
 from app.core.orders import ask_for_order
 from app.core.replies import wish_to_reply
@@ -66,7 +66,8 @@ class OperatorView:
 @dataclass(frozen=True, slots=True)
 class OtherSeatView:
     """A seat that somebody else operates, or that nobody does now: then it can be taken over, or
-    in a while, once its operator has been gone for `wait` seconds."""
+    in a while, once its operator has been gone for `wait` seconds; `later`: not before the open
+    item is over, in which people do not appear by name."""
 
     id: OperatedId
     party: str
@@ -75,6 +76,7 @@ class OtherSeatView:
     gone: bool
     may_take_over: bool
     wait: int
+    later: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ def _seat(
 
 
 def _others(workshop: Workshop, audience: Audience) -> Iterator[OtherSeatView]:
+    later = names_hidden(workshop)
     for seat in _operated(workshop):
         operated = seat.operated
         if operated is None or operated.by == audience.operates is not None:
@@ -182,8 +185,9 @@ def _others(workshop: Workshop, audience: Audience) -> Iterator[OtherSeatView]:
             shape=party.shape,
             by=_operator(workshop, operated.by) if here else None,
             gone=not here,
-            may_take_over=audience.may_operate and not here and free,
+            may_take_over=audience.may_operate and not here and free and not later,
             wait=away_seconds(workshop) if not here and not free else 0,
+            later=audience.may_operate and not here and free and later,
         )
 
 

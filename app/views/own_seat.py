@@ -95,7 +95,7 @@ class OwnSeatView:
     paired: bool  # one has replied to it, whatever it was
     corrects: bool  # *Where we are* can be corrected now
     corrected: bool  # one has sent something of it, whatever it was
-    asked: str  # whether more time is needed: under which id, if it is asked now
+    asked: str  # whether more time is needed: under which id, until it is told
     answered: bool  # that, whatever it was
     may_signal: bool
     signalled: bool  # something was pressed since the last tick, whatever it was
@@ -127,6 +127,7 @@ def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
         clock = clock_view(round_.clock, round_.clock.left)
     sitting = workshop.seats.get(seat)
     pair = workshop.pairing.asked if workshop.apart is not None else None
+    asked = workshop.more_time
     return OwnSeatView(
         mine=_mine(workshop, seat),
         item=workshop.current or "",
@@ -151,8 +152,8 @@ def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
         turns=heard.turns,
         corrects=sitting is not None and may_be_corrected(workshop),
         corrected=seat in workshop.corrections.offered,
-        asked=workshop.more_time.id if workshop.more_time and sitting and not round_ else "",
-        answered=workshop.more_time is not None and seat in workshop.more_time.answers,
+        asked=asked.id if asked and asked.due is not None and sitting and not round_ else "",
+        answered=asked is not None and seat in asked.answers,
         may_signal=may(workshop, raise_signal, me, WONDERING, Signal.SLOW),
         signalled=has_signalled(workshop, seat),
         word=own_word_view(workshop, seat) if sitting else None,
@@ -167,9 +168,9 @@ def unmuted(workshop: Workshop, seat: SeatId) -> Workshop:
     """Return the workshop as if this seat were not being closed: that a page changed as its closing
     began would say, to whoever watches the phones, whose it is."""
     sitting = workshop.seats.get(seat)
-    if sitting is None or not sitting.muted:
+    if sitting is None or not sitting.closing:
         return workshop
-    return replace(workshop, seats={**workshop.seats, seat: replace(sitting, muted=False)})
+    return replace(workshop, seats={**workshop.seats, seat: replace(sitting, closing=False)})
 
 
 def _mine(workshop: Workshop, seat: SeatId) -> Mine:

@@ -69,6 +69,9 @@ def test_somebody_without_a_device_speaks_is_taken_over_and_comes_to_a_phone(
     changes_hands(lead)
     press(lead, "operated/let-go")
     expect(lead.locator("#operating .nameplate")).to_have_count(0)
+    expect(co.locator("#operating")).to_contain_text("once this item is over")
+    expect(co.locator("#operating a[href*='page=take-over']")).to_have_count(0)
+    press(lead, "agenda/close")
     co.locator("#operating a[href*='page=take-over']").click()
     co.locator("form[action$='operated/take-over'] button").click()
     expect(co.locator("#take-over-agreed-refusal")).to_contain_text("tick that they agree")
@@ -77,8 +80,8 @@ def test_somebody_without_a_device_speaks_is_taken_over_and_comes_to_a_phone(
     co.locator("form[action$='operated/take-over'] button").click()
     connected(co)
     expect(co.locator("#operating .nameplate")).to_have_text(NAME)
-    assert co.locator("#operating .operated").get_attribute("data-label") != label
-    label = str(co.locator("#operating .operated").get_attribute("data-label"))
+    expect(co.locator("#operating .operated")).to_have_attribute("data-mine", "waiting")
+    assert label not in co.locator("#operating").inner_text()
     assert fits(co)
     assert barriers(co) == []
 
@@ -92,7 +95,7 @@ def test_somebody_without_a_device_speaks_is_taken_over_and_comes_to_a_phone(
     device.locator("main form button").first.click()
     device.wait_for_url("**/room/**")
     connected(device)
-    expect(device.locator("#own_seat")).to_have_attribute("data-label", label)
+    expect(device.locator("#own_seat")).to_have_attribute("data-mine", "waiting")
     co.go_back()
     expect(co.locator("#operating .nameplate")).to_have_count(0)
     assert NAME not in lead.content()

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.agenda import close_item
-from app.core.caucuses import open_caucus
+from app.core.agenda import close_item, insert, take_up
+from app.core.caucuses import inside, open_caucus
 from app.core.day import close_day
 from app.core.doors import close_doors, open_doors, redeal_party, remove_seat
-from app.core.events.live import LiveInCaucus
-from app.core.floor import ask_for_floor, give_floor, lower_hand, take_floor_back
+from app.core.floor import ask_for_floor, give_floor, lower_hand, return_later
+from app.core.item import Way
 from app.core.level import Appearance, RecordLevel
 from app.core.operating import (
     at_a_device,
@@ -20,11 +20,14 @@ from app.core.operating import (
     take_seat_over,
 )
 from app.core.passing import next_moment
-from app.core.refused import NotYours
-from app.core.seat import Person, SeatId
+from app.core.refused import NotYours, Refused
+from app.core.seat import OperatedId, Person, SeatId
 from app.core.team import come, go
 from app.core.turn import TurnId
 from app.core.turns import say, that_stays_here
+from app.views.audience import audience_of
+from app.views.heard import heard_view
+from app.views.operating import OperatedView, operating_view
 from tests.core.operated import HER, PANELLIST, does, her_seat, operated, with_somebody
 from tests.rooms import (
     ANA,
@@ -160,63 +163,135 @@ def test_nobody_takes_a_seat_over_whose_person_was_not_asked() -> None:
     assert refused.field == "agreed"
 
 
-def test_whoever_takes_a_seat_over_neither_sees_nor_takes_back_what_was_said_before() -> None:
-    """Its person has another handle: the old one, and so the old words, are not theirs to see."""
-    room = with_somebody(in_writing(Appearance.HANDLE))
+@pytest.mark.parametrize("appearance", [Appearance.HANDLE, Appearance.UNATTRIBUTED])
+def test_no_seat_is_taken_over_while_people_do_not_appear_by_name_whatever_it_has_done(
+    appearance: Appearance,
+) -> None:
+    """All that a seat is shown of its own there would say which handle was theirs, and so would a
+    refusal that only some seats met with."""
+    for done in DOINGS:
+        room = with_somebody(in_writing(appearance))
+        room.act(come, PANELLIST)
+        done(room)
+        room.act(let_seat_go, CO_FACILITATOR, operated(room))
+        over = (operated(room), True)
+        because = "People do not appear by name just now"
+        room.refuses(take_seat_over, PANELLIST, *over, because=because)
+        room.act(close_item, FACILITATOR)
+        room.wait(10)
+        room.act(take_seat_over, PANELLIST, *over)
+        assert operating_of(room, PANELLIST) == fresh_operating(appearance)
+
+
+def nothing(room: Rehearsal) -> None:
+    """She has done nothing in the item."""
+
+
+def cut_off(room: Rehearsal) -> None:
+    does(room, ask_for_floor)
+    room.act(give_floor, FACILITATOR)
+    room.act(return_later, FACILITATOR)
+
+
+def has_the_floor(room: Rehearsal) -> None:
+    does(room, ask_for_floor)
+    room.act(give_floor, FACILITATOR)
+
+
+def has_written(room: Rehearsal) -> None:
     dictated(room, CO_FACILITATOR, "t1")
-    before = room.handle_of(HER)
-    assert [turn.label for turn in room.workshop.turns] == [before]
-    assert HER.seat in room.workshop.spoken
+
+
+DOINGS = (nothing, cut_off, has_the_floor, has_written)
+
+
+def operating_of(room: Rehearsal, by: Person) -> OperatedView:
+    audience = audience_of(room.workshop, by)
+    assert audience is not None
+    view = operating_view(room.workshop, audience)
+    assert view is not None
+    (own,) = view.own
+    return replace(own, id=OperatedId(""))
+
+
+def fresh_operating(appearance: Appearance) -> OperatedView:
+    """Return what is shown of a seat that was taken between two items and has done nothing yet."""
+    room = in_writing(appearance)
+    room.act(close_item, FACILITATOR)
+    room.wait(10)
+    with_somebody(room)
+    return operating_of(room, CO_FACILITATOR)
+
+
+@pytest.mark.parametrize("appearance", list(Appearance))
+def test_in_the_next_item_nothing_tells_who_takes_it_over_what_was_said_before(
+    appearance: Appearance,
+) -> None:
+    """Neither what the page shows, nor what is counted, nor what is refused."""
+    shown, heard, refused = [], [], []
+    for done in DOINGS:
+        room = with_somebody(in_writing(Appearance.HANDLE))
+        room.act(come, PANELLIST)
+        done(room)
+        room.act(let_seat_go, CO_FACILITATOR, operated(room))
+        room.act(close_item, FACILITATOR)
+        room.wait(10)
+        room.act(take_seat_over, PANELLIST, operated(room), True)
+        room.act(insert, FACILITATOR, "Another", 30, "", Way.FACILITATED, appearance)
+        room.act(take_up, FACILITATOR)
+        assert room.workshop.appearance is appearance
+        shown.append(replace(operating_of(room, PANELLIST), label=""))
+        with pytest.raises(Refused) as because:
+            operate(room.workshop, PANELLIST, room.now, operated(room), that_stays_here)
+        refused.append(because.value.sentence)
+        heard.append(heard_view(room.workshop))
+    assert heard == [heard[0]] * len(DOINGS)
+    assert shown == [shown[0]] * len(DOINGS)
+    assert refused == ["There is nothing of yours in this item to take back."] * len(DOINGS)
+
+
+def test_where_people_appear_by_name_it_is_taken_over_with_the_words_that_stand_there() -> None:
+    room = with_somebody(in_writing(Appearance.NAMED))
     room.act(come, PANELLIST)
+    dictated(room, CO_FACILITATOR, "t1", Appearance.NAMED)
     room.act(let_seat_go, CO_FACILITATOR, operated(room))
     room.act(take_seat_over, PANELLIST, operated(room), True)
-    now = room.handle_of(HER)
-    assert now != before
-    assert HER.seat not in room.workshop.spoken
-    back = (operated(room), that_stays_here)
-    room.refuses(operate, PANELLIST, *back, because="whoever leads can take back for them")
-    dictated(room, PANELLIST, "t2")
-    assert [turn.label for turn in room.workshop.turns] == [before, now]
-    room.act(operate, PANELLIST, *back)
-    assert [turn.id for turn in room.workshop.turns] == ["t1"]
-    room.refuses(operate, PANELLIST, *back, because="whoever leads can take back for them")
+    room.act(operate, PANELLIST, operated(room), that_stays_here)
+    assert room.workshop.turns == ()
 
 
-def test_while_a_handle_has_the_floor_no_seat_is_taken_over_whoever_it_is() -> None:
-    """Else the one word would turn into the other on every screen, or a refusal say whose it is."""
-    room = with_somebody(in_writing(Appearance.HANDLE))
-    room.act(come, PANELLIST)
-    room.act(let_seat_go, CO_FACILITATOR, operated(room))
-    over = (operated(room), True)
-    for speaker in (ANA, HER):
-        room.act(ask_for_floor, speaker)
-        room.act(give_floor, FACILITATOR)
-        room.refuses(take_seat_over, PANELLIST, *over, because="Somebody has the floor")
-        room.act(take_floor_back, FACILITATOR)
-    room.act(take_seat_over, PANELLIST, *over)
-
-
-def test_in_a_caucus_too_the_person_has_another_handle_for_whoever_sees_it() -> None:
+def test_of_a_caucus_without_them_nothing_is_asked_before_somebody_takes_a_seat_over() -> None:
+    """A refusal would say how people appear there."""
     for chosen in (True, False):
-        room = with_somebody(in_writing(Appearance.HANDLE))
+        room = with_somebody(in_writing(Appearance.NAMED))
         room.act(come, PANELLIST)
         members = ("co", "panel") if chosen else ("co",)
         fields = ("Aside", ("coast",), members, 30, "", RecordLevel.HELD, Appearance.HANDLE)
         room.act(open_caucus, FACILITATOR, *fields)
         caucus = room.workshop.caucuses[0].id
-        before = room.workshop.inside(caucus).handles[seat_of(HER)]
         room.act(let_seat_go, CO_FACILITATOR, operated(room))
-        happened = room.act(take_seat_over, PANELLIST, operated(room), True)
-        after = room.workshop.inside(caucus).handles[seat_of(HER)]
-        assert (after != before) is chosen
-        assert any(isinstance(event, LiveInCaucus) for event in happened) is chosen
+        over = (operated(room), True)
+        if chosen:
+            room.refuses(take_seat_over, PANELLIST, *over, because="People do not appear by name")
+            room.act(inside, CO_FACILITATOR, caucus, close_item)
+            room.wait(10)
+        else:
+            before = room.workshop.inside(caucus)
+            room.act(take_seat_over, PANELLIST, *over)
+            assert room.workshop.inside(caucus).handles == before.handles
+            because = "a caucus without you"
+            room.refuses(operate, PANELLIST, operated(room), ask_for_floor, because=because)
+            continue
+        room.act(take_seat_over, PANELLIST, *over)
 
 
-def dictated(room: Rehearsal, by: Person, turn: str) -> None:
-    """Have somebody write for her, under her handle."""
+def dictated(
+    room: Rehearsal, by: Person, turn: str, appearance: Appearance = Appearance.HANDLE
+) -> None:
+    """Have somebody write for her, as people appear."""
     room.act(operate, by, operated(room), ask_for_floor)
     room.act(give_floor, FACILITATOR)
-    words = (say, "Her words", RecordLevel.HELD, Appearance.HANDLE)
+    words = (say, "Her words", RecordLevel.HELD, appearance)
     room.act(operate_with_words, by, TurnId(turn), operated(room), *words)
 
 

@@ -10,11 +10,10 @@ from app.core.caucuses import inside, open_caucus
 from app.core.day import close_day
 from app.core.doors import remove_seat
 from app.core.item import Way
-from app.core.more_time import BEFORE_THE_END, FEWEST, MoreBand, MoreTime, band_of
+from app.core.more_time import BEFORE_THE_END, FEWEST, TOLD_AFTER, MoreBand, MoreTime, band_of
 from app.core.reminding import SHOWN, end_reminder, remind
 from app.core.rounds import open_round
 from app.core.seat import Person
-from app.core.signal import TICK
 from app.core.stillness import QUIET, begin_quiet, end_quiet
 from tests.rooms import (
     ANA,
@@ -207,36 +206,73 @@ def test_where_fewer_than_four_are_nobody_is_asked() -> None:
     assert room.workshop.more_time is None
 
 
-def test_the_band_moves_at_ticks_only() -> None:
-    room = near_the_end()
-    answers(room, ANA, BEN, CLEO, DAVI, more=True)
-    assert asked(room).told is None
-    due = asked(room).tick
-    assert due is not None
-    assert due % TICK == 0
-    room.wait(due - room.at)
-    assert asked(room).told is MoreBand.MANY
-    answers(room, ANA, BEN, CLEO, DAVI, more=False)
-    assert asked(room).told is MoreBand.MANY
-    room.wait(TICK)
-    assert asked(room).told is MoreBand.HARDLY_ANYBODY
+def test_the_band_is_told_once_a_minute_after_it_was_asked_whenever_people_answer() -> None:
+    for late in (False, True):
+        room = near_the_end()
+        if late:
+            room.wait(TOLD_AFTER - 1)
+        answers(room, ANA, BEN, CLEO, DAVI, more=True)
+        if not late:
+            room.wait(TOLD_AFTER - 1)
+        assert asked(room).told is None
+        room.wait(1)
+        assert asked(room).told is MoreBand.MANY
 
 
-def test_below_four_answers_nothing_is_told() -> None:
+def test_nobody_who_answers_alone_moves_the_band() -> None:
+    """Whoever leads sees whose phone posts, and reads the band before and after."""
+    for more in (True, False):
+        room = near_the_end()
+        answers(room, ANA, more=True)
+        answers(room, BEN, DAVI, ELIF, more=False)
+        room.wait(TOLD_AFTER)
+        assert asked(room).told is MoreBand.HARDLY_ANYBODY
+        for person in (CLEO, ANA):
+            said = (asked(room).id, more)
+            room.refuses(answer_more_time, person, *said, because="not asked any more")
+        room.wait(2 * TOLD_AFTER)
+        assert asked(room).told is MoreBand.HARDLY_ANYBODY
+
+
+def test_an_answer_that_comes_as_it_is_told_does_not_count() -> None:
     room = near_the_end()
     answers(room, ANA, BEN, CLEO, more=True)
-    room.wait(TICK)
-    assert asked(room).told is None
+    room.at += TOLD_AFTER
+    room.refuses(answer_more_time, DAVI, asked(room).id, True, because="not asked any more")
 
 
-def test_an_answer_of_a_seat_that_is_gone_does_not_count() -> None:
+def test_below_four_answers_nothing_is_told_until_it_is_asked_anew() -> None:
     room = near_the_end()
-    answers(room, ANA, BEN, CLEO, DAVI, more=True)
-    room.act(remove_seat, FACILITATOR, "Davi")
-    room.wait(10)
-    assert DAVI.seat not in room.workshop.seats
-    room.wait(TICK)
+    answers(room, ANA, BEN, CLEO, more=True)
+    room.wait(TOLD_AFTER)
+    room.refuses(answer_more_time, DAVI, asked(room).id, True, because="not asked any more")
+    room.wait(TOLD_AFTER)
     assert asked(room).told is None
+    room.act(extend, FACILITATOR, 10)
+    room.wait(600)
+    answers(room, ANA, BEN, CLEO, DAVI, more=True)
+    room.wait(TOLD_AFTER)
+    assert asked(room).told is MoreBand.MANY
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("more", [True, False])
+def test_closing_a_seat_tells_nothing_of_what_it_answered(more: bool, before: bool) -> None:
+    def told(closes: bool) -> MoreBand | None:
+        room = near_the_end()
+        answers(room, ANA, more=True)
+        answers(room, BEN, DAVI, ELIF, more=False)
+        answers(room, CLEO, more=more)
+        if closes and before:
+            room.act(remove_seat, FACILITATOR, "Cleo")
+        room.wait(TOLD_AFTER)
+        if closes and not before:
+            room.act(remove_seat, FACILITATOR, "Cleo")
+            room.wait(TOLD_AFTER)
+        assert (CLEO.seat in room.workshop.seats) is not closes
+        return asked(room).told
+
+    assert told(closes=True) is told(closes=False) is not None
 
 
 def test_no_band_tells_one_who_differs_or_a_room_that_is_of_one_mind() -> None:

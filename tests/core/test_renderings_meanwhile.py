@@ -9,6 +9,7 @@ from app.core.renderings import drop_renderings, open_renderings
 from app.core.rounds import answer, open_round
 from app.core.turn import TurnId
 from app.core.turns import let_stand, reword, that_stays_here, withdraw
+from tests.core.closing import close_open_item
 from tests.core.rendered import (
     FIRST,
     KEPT_AND_NOT,
@@ -72,14 +73,17 @@ def test_the_same_answer_sent_again_is_no_second_one_while_it_waits_nor_once_it_
     assert room.act(answer, ANA, *again) == ()
 
 
-def test_what_is_withdrawn_while_it_waits_never_appears_and_nobody_sees_when_it_was() -> None:
+def test_what_is_withdrawn_while_it_waits_vanishes_for_nobody_before_its_item_closes() -> None:
+    """An interpreter has read every card, sees whose phone asks, and can open them at once."""
     room = waiting()
     card = card_of(room, ANA)
     room.act(withdraw, ANA, card)
-    assert room.workshop.unopened.turn(card) is not None, "the interpreter sees no card vanish"
+    assert room.workshop.unopened.turn(card) is not None
     render_all(room)
-    room.act(open_renderings, FACILITATOR)
-    assert len(shown(room.workshop)) == 3
+    room.act(open_renderings, FIRST)
+    assert len(shown(room.workshop)) == 4
+    close_open_item(room)
+    assert len([t for t in room.workshop.past if t.text]) == 3
     assert card in room.workshop.erased
     assert card not in room.workshop.mine
 
@@ -90,11 +94,12 @@ def test_one_lets_it_stand_after_all() -> None:
     room.act(let_stand, ANA, card_of(room, ANA))
     render_all(room)
     room.act(open_renderings, FACILITATOR)
-    assert len(shown(room.workshop)) == 4
+    close_open_item(room)
+    assert len([t for t in room.workshop.past if t.text]) == 4
 
 
 def test_what_waits_is_neither_reworded_nor_taken_back_at_once() -> None:
     room = waiting()
     card = card_of(room, ANA)
-    room.refuses(reword, ANA, card, "Better words", HELD, because="has your words before them")
+    room.refuses(reword, ANA, card, "Better words", HELD, because="would not be rendered")
     room.refuses(that_stays_here, ANA, because="in a round cannot be taken back at once")

@@ -1,98 +1,73 @@
-"""Other words for what was rendered go to the interpreter too."""
+"""What was rendered can be withdrawn, and not be put in other words: nobody would render these."""
+
+from collections.abc import Callable
 
 import pytest
 
 from app.core.agenda import close_item
 from app.core.day import close_day
-from app.core.events import Events
 from app.core.level import RecordLevel
-from app.core.record_level import off_the_record, on_the_record
 from app.core.renderings import open_renderings
-from app.core.turn import TurnId
 from app.core.turns import reword, withdraw
-from tests.core.rendered import WRITTEN, card_of, in_ar, in_en, opened, render_all, shown
-from tests.rooms import ANA, FACILITATOR, Drawn, Rehearsal, strings_in
+from tests.core.rendered import (
+    KEPT_AND_NOT,
+    WRITTEN,
+    card_of,
+    in_ar,
+    in_en,
+    opened,
+    render_all,
+    shown,
+    waiting,
+)
+from tests.rooms import ANA, FACILITATOR, Rehearsal, strings_in
 
-HELD, STAYS_HERE = RecordLevel.HELD, RecordLevel.STAYS_HERE
+HELD = RecordLevel.HELD
 
 
-def in_the_next_round(room: Rehearsal) -> Events:
-    """Hold another round, which the interpreter reads first as well."""
-    room.hold_round("five", "six", "seven", "eight", prompt="What else?")
-    return ()
-
-
-def test_other_words_go_to_the_interpreter_and_stand_nowhere_before_they_are_rendered() -> None:
+def over() -> Rehearsal:
+    """Return a room in which the item has closed in which answers were rendered."""
     room = opened()
-    card = card_of(room, ANA)
-    room.act(reword, ANA, card, "Better words", HELD)
-    assert len(shown(room.workshop)) == 4, "at the next sealing, with what others ask for"
-    in_the_next_round(room)
-    assert len(shown(room.workshop)) == 3
-    assert room.workshop.unopened.turn(card) is not None
-    assert "Better words" not in strings_in(room.workshop.turns)
-    assert len(room.workshop.unopened.cards) == 5, "among the others, as one of them"
-    render_all(room)
-    room.act(open_renderings, FACILITATOR)
-    assert in_en("Better words") in shown(room.workshop)
-    assert "Better words" not in strings_in(room.workshop)
-    assert room.workshop.mine[card] == ANA.seat
+    room.act(close_item, FACILITATOR)
+    room.wait(10)
+    return room
 
 
-def test_other_words_that_are_asked_for_while_others_wait_become_the_next_ones() -> None:
-    room = opened()
-    in_the_next_round(room)
-    card = card_of_text(room, in_en(WRITTEN[0]))
-    room.act(reword, ANA, card, "Better words", HELD)
-    render_all(room)
-    room.act(open_renderings, FACILITATOR)
-    assert [t.text for t in room.workshop.unopened.turns] == ["Better words"]
-    room.refuses(close_item, FACILITATOR, because="Answers wait")
-
-
-@pytest.mark.parametrize("before", [HELD, STAYS_HERE])
-@pytest.mark.parametrize("after", [HELD, STAYS_HERE])
-def test_among_those_that_wait_the_reworded_card_stands_where_chance_puts_it(
-    before: RecordLevel, after: RecordLevel
+@pytest.mark.parametrize("in_which", [waiting, opened, over])
+def test_in_the_place_of_what_is_rendered_no_other_words_can_be_put(
+    in_which: Callable[[], Rehearsal],
 ) -> None:
-    def place(first: int) -> int:
-        room = opened(before)
-        card = card_of(room, ANA)
-        room.act(reword, ANA, card, "Better words", before)
-        if before is not after:
-            room.act(off_the_record if after is STAYS_HERE else on_the_record, FACILITATOR)
-        room.chance = Drawn(lambda things: [*things[first:], *things[:first]])
-        for _ in range(100):
-            room.chance.new_id()  # none of those that are taken
-        in_the_next_round(room)
-        ids = [turn.id for turn in room.workshop.unopened.turns]
-        assert len(ids) == len(set(ids)) == 5
-        return ids.index(card)
-
-    assert {place(first) for first in range(5)} == set(range(5))
-
-
-def card_of_text(room: Rehearsal, text: str) -> TurnId:
-    return next(t.id for t in room.workshop.turns if t.text == text)
-
-
-def test_a_card_whose_other_words_were_not_rendered_goes_when_its_item_closes() -> None:
-    room = opened()
+    room = in_which()
     card = card_of(room, ANA)
-    room.act(reword, ANA, card, "Better words", HELD)
+    why = room.refuses(reword, ANA, card, "Better words", HELD, because="would not be rendered")
+    assert why.field == "text"
+    room.act(withdraw, ANA, card)
+
+
+@KEPT_AND_NOT
+def test_what_is_withdrawn_goes_as_the_item_closes_and_at_no_opening_before(
+    level: RecordLevel,
+) -> None:
+    room = opened(level)
+    card = card_of(room, ANA)
+    before = room.workshop.turns
+    room.act(withdraw, ANA, card)
+    room.hold_round("five", "six", "seven", "eight", prompt="What else?")
+    assert room.workshop.turns == before
+    assert len(room.workshop.unopened.cards) == 4
+    render_all(room)
+    room.act(open_renderings, FACILITATOR)
+    assert room.workshop.turns[: len(before)] == before
+    assert len(shown(room.workshop)) == 8
     room.act(close_item, FACILITATOR)
     room.wait(10)
     assert card in room.workshop.erased
-    assert len([t for t in room.workshop.past if t.text]) == 3
-    assert "Better words" not in strings_in(room.workshop)
+    assert len([t for t in room.workshop.past if t.text]) == (7 if level.kept else 0)
 
 
-def test_once_the_item_is_over_words_can_be_withdrawn_but_not_put_otherwise() -> None:
-    room = opened()
+def test_once_the_item_is_over_what_is_withdrawn_goes_as_the_day_closes() -> None:
+    room = over()
     card = card_of(room, ANA)
-    room.act(close_item, FACILITATOR)
-    room.wait(10)
-    room.refuses(reword, ANA, card, "Better words", HELD, because="would not be rendered")
     room.act(withdraw, ANA, card)
     room.act(close_day, FACILITATOR)
     room.wait(10)
@@ -100,9 +75,7 @@ def test_once_the_item_is_over_words_can_be_withdrawn_but_not_put_otherwise() ->
 
 
 def test_after_the_item_has_closed_the_renderings_are_what_is_kept() -> None:
-    room = opened()
-    room.act(close_item, FACILITATOR)
-    room.wait(10)
+    room = over()
     kept = {t.text: t.renderings for t in room.workshop.past if t.text}
     assert kept[in_en(WRITTEN[0])] == {"en": in_en(WRITTEN[0]), "ar": in_ar(WRITTEN[0])}
     assert not set(filter(None, WRITTEN)) & strings_in(room.workshop)

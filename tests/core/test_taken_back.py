@@ -5,6 +5,7 @@ import pytest
 from app.core.level import RecordLevel
 from app.core.notice import Notice
 from app.core.turns import hide, reword, take_back_for, that_stays_here, withdraw
+from tests.core.closing import close_open_item
 from tests.rooms import ANA, BEN, ELIF, FACILITATOR, OBSERVER, PANEL, in_writing, strings_in
 
 HELD, STAYS_HERE = RecordLevel.HELD, RecordLevel.STAYS_HERE
@@ -110,4 +111,7 @@ def test_an_answer_in_a_round_is_not_taken_back_at_once_but_withdrawn_with_other
     (turn,) = (t.id for t in room.workshop.turns if t.text == "an answer of Ana")
     room.act(withdraw, ANA, turn)
     room.hold_round("more", "one", "two", "three")
-    assert "an answer of Ana" not in {turn.text for turn in room.workshop.turns}
+    assert "an answer of Ana" in {turn.text for turn in room.workshop.turns}
+    close_open_item(room)
+    assert "an answer of Ana" not in {turn.text for turn in room.workshop.past}
+    assert turn in room.workshop.erased

@@ -1,25 +1,29 @@
-"""What authors ask of their words: it is done when others change too, and not before."""
+"""What authors ask of their words: it is done as the item closes, and not before."""
 
 from collections.abc import Callable
 
 import pytest
 
+from app.core.agenda import pause, resume
 from app.core.day import close_day
 from app.core.doors import open_doors, remove_seat
 from app.core.events import Events
 from app.core.events.kept import TurnsSettled
 from app.core.events.live import LiveTurnsSettled
-from app.core.level import RecordLevel
-from app.core.record_level import off_the_record
+from app.core.level import Appearance, RecordLevel
+from app.core.record_level import off_the_record, on_the_record, tighten
 from app.core.refused import NotYours
+from app.core.rounds import open_round
+from app.core.seat import Person
+from app.core.turn import TurnId
 from app.core.turns import let_stand, reword, withdraw
 from tests.core.closing import close_open_item
-from tests.rooms import ANA, BEN, FACILITATOR, in_writing, strings_in
+from tests.rooms import ANA, BEN, EVERYBODY, FACILITATOR, Rehearsal, in_writing, strings_in
 
 HELD, STAYS_HERE = RecordLevel.HELD, RecordLevel.STAYS_HERE
 
 
-def test_words_that_an_author_withdraws_stay_until_others_change_too() -> None:
+def test_words_that_an_author_withdraws_stay_until_the_item_closes() -> None:
     room = in_writing()
     turn = room.say(ANA, "words")
     room.act(withdraw, ANA, turn)
@@ -30,13 +34,62 @@ def test_words_that_an_author_withdraws_stay_until_others_change_too() -> None:
     assert turn not in room.workshop.mine
 
 
-def test_what_authors_asked_for_happens_together_when_a_round_is_sealed() -> None:
+def answer_of(room: Rehearsal, person: Person) -> TurnId:
+    (own,) = (t for t, seat in room.workshop.mine.items() if seat == person.seat)
+    return own
+
+
+def _nothing(_room: Rehearsal) -> None:
+    """Let the time pass that another round would have taken."""
+
+
+def in_a_round_of_five_seconds(room: Rehearsal) -> None:
+    """Hold a round in which all pass: whoever leads chooses when, and adds no words to hide in."""
+    room.act(open_round, FACILITATOR, "Anything else?", 5)
+    for person in EVERYBODY:
+        room.answer(person, "")
+    room.wait(5)
+
+
+def in_a_pause_at_another_level(room: Rehearsal) -> None:
+    room.act(pause, FACILITATOR)
+    room.act(resume, FACILITATOR)
+    room.act(off_the_record, FACILITATOR)
+    room.act(on_the_record, FACILITATOR)
+    room.act(tighten, FACILITATOR, Appearance.UNATTRIBUTED)
+
+
+@pytest.mark.parametrize("asks", [withdraw, reword])
+@pytest.mark.parametrize(
+    "moment", [in_a_round_of_five_seconds, in_a_pause_at_another_level, _nothing]
+)
+def test_whoever_leads_finds_no_moment_at_which_what_one_alone_asked_of_an_answer_shows(
+    asks: Callable[..., Events], moment: Callable[[Rehearsal], None]
+) -> None:
+    """Whose phone posts on *What I wrote* is seen. Which card is whose is not, while it stands."""
+    room = in_writing(level=HELD)
+    room.hold_round("A fear", "Another fear", "A third", "A fourth")
+    turn = answer_of(room, ANA)
+    before = {t.id: t.text for t in room.workshop.turns}
+    room.act(asks, ANA, turn, *(("Other words", HELD) if asks is reword else ()))
+    assert room.workshop.withdrawing | set(room.workshop.rewording) == {turn}
+    moment(room)
+    room.wait(600)
+    assert {t.id: t.text for t in room.workshop.turns if t.id in before} == before
+    close_open_item(room)
+    left = {t.id: t.text for t in room.workshop.past if t.id in before}
+    assert left.get(turn) == ("Other words" if asks is reword else None)
+
+
+def test_what_authors_asked_for_happens_together_when_the_item_closes() -> None:
     room = in_writing()
     withdrawn, reworded = room.say(ANA, "old words"), room.say(BEN, "older words")
     room.act(withdraw, ANA, withdrawn)
     room.act(reword, BEN, reworded, "newer words", HELD)
     room.hold_round("one", "two", "three", "four")
-    assert [t.text for t in room.workshop.turns] == ["newer words", "one", "two", "three", "four"]
+    assert [t.text for t in room.workshop.turns][:2] == ["old words", "older words"]
+    close_open_item(room)
+    assert {t.text for t in room.workshop.past} == {"newer words", "one", "two", "three", "four"}
     assert withdrawn in room.workshop.erased
 
 

@@ -22,7 +22,8 @@ class Beside:
     def __init__(self, folder: Path, start: Workshop) -> None:
         settings = settings_in(folder)
         self.database = Database(settings.data)
-        self.record = Record(self.database, Keyring(settings.keyring))
+        self.keyring = Keyring(settings.keyring)
+        self.record = Record(self.database, self.keyring)
         self.id = start.id
         asyncio.run(self.record.make(start.id, None, start.plan, start.items))
 

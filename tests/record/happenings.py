@@ -16,7 +16,6 @@ from app.core.level import Appearance, RecordLevel
 from app.core.parking import park
 from app.core.plan import Setting
 from app.core.points import clear_point, write_point
-from app.core.renderings import open_renderings
 from app.core.rounds import open_round
 from app.core.shuttling import ask_for_message, draft_message, drop_draft, withdraw_message
 from app.core.team import come
@@ -25,7 +24,7 @@ from app.core.team_notes import write_note
 from app.core.turn import TurnId
 from app.core.turns import hide, reword, say, withdraw
 from app.core.where_we_are import release_for_the_morning, write_where_we_are
-from tests.core.rendered import card_of, render_all
+from tests.core.rendered import render_all
 from tests.rooms import (
     ANA,
     BEN,
@@ -90,8 +89,8 @@ def settled(room: Rehearsal) -> Events:
     room.say(BEN, "Words of Ben", "t2")
     room.act(withdraw, ANA, "t1")
     room.act(reword, BEN, "t2", "Better words of Ben", RecordLevel.HELD)
-    a_round(room, "", "a", "b", "c")
-    return room.wait(60)
+    room.act(close_item, FACILITATOR)
+    return room.wait(10)
 
 
 def over(room: Rehearsal) -> None:
@@ -129,21 +128,6 @@ def sealed_to_be_rendered(room: Rehearsal) -> Events:
 def rendered(room: Rehearsal) -> Events:
     render_all(room)
     return (room.happened[-1],)
-
-
-def other_words(room: Rehearsal) -> Events:
-    render_all(room)
-    room.act(open_renderings, FACILITATOR)
-    room.act(reword, ANA, card_of(room, ANA), "Better words", RecordLevel.HELD)
-    room.act(open_round, FACILITATOR, "What else?", 60)
-    for person in EVERYBODY:
-        room.answer(person, "an answer")
-    return room.wait(60)
-
-
-def all_rendered(room: Rehearsal) -> None:
-    room.act(withdraw, ANA, card_of(room, ANA))
-    render_all(room)
 
 
 def terms(room: Rehearsal) -> None:

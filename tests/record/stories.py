@@ -24,11 +24,10 @@ from app.core.team_notes import change_note, note_stays_here, write_note
 from app.core.turn import TurnId
 from app.core.turns import hide, say, that_stays_here
 from app.core.ways import change_way
-from tests.core.rendered import interpreted
+from tests.core.rendered import interpreted, render_all
 from tests.record.happenings import (
     a_point,
     a_round,
-    all_rendered,
     apart,
     approved,
     closed_item,
@@ -37,7 +36,6 @@ from tests.record.happenings import (
     met_alone,
     next_day,
     notes,
-    other_words,
     papers,
     parked,
     released,
@@ -134,10 +132,9 @@ STORIES: dict[type, tuple[Callable[[], Rehearsal], Story]] = {
     ),
     happened.RoundUnopened: (interpreted, sealed_to_be_rendered),
     happened.Rendered: (interpreted, _then(sealed_to_be_rendered, last=rendered)),
-    happened.WordsUnopened: (interpreted, _then(sealed_to_be_rendered, last=other_words)),
     happened.RenderingsShown: (
         interpreted,
-        _then(sealed_to_be_rendered, all_rendered, last=_act(open_renderings, FACILITATOR)),
+        _then(sealed_to_be_rendered, render_all, last=_act(open_renderings, FACILITATOR)),
     ),
     happened.RenderingsDropped: (
         interpreted,

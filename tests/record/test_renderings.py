@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
+from sqlmodel import Session, col
 
 from app.core.agenda import resume, take_up
 from app.core.doors import open_doors
@@ -18,16 +20,20 @@ from app.core.renderings import drop_renderings, open_renderings, render
 from app.core.rounds import answer, open_round
 from app.core.seat import MemberId, Person, Role
 from app.core.team import come
-from app.core.turns import reword, withdraw
+from app.core.turn import Turn, TurnId
+from app.core.unopened import unrendered
 from app.core.workshop import WorkshopId
 from app.live import Answer, Room
+from app.models import OpenTurn
+from app.record import words
 from app.routes.house import House
-from tests.core.rendered import card_of, opened
+from tests.core.rendered import card_of, in_en, opened, waiting
+from tests.core.rendered import render_all as render_them
 from tests.houses import a_plan, clocks_noted, files_of, holds, house_in, seated, soon
 from tests.record.beside import Beside, at_first
 from tests.record.set_apart import purged
 from tests.record.test_on_the_disk import rows
-from tests.rooms import ANA, FACILITATOR, Drawn, an_item
+from tests.rooms import ANA, FACILITATOR, an_item
 
 FIRST = Person(Role.INTERPRETER, member=MemberId("first"))
 HELD, STAYS_HERE = RecordLevel.HELD, RecordLevel.STAYS_HERE
@@ -136,11 +142,9 @@ def test_what_was_written_is_in_no_row_and_in_no_log_once_it_is_open(tmp_path: P
     async def story() -> None:
         async with house_in(tmp_path) as house:
             room = await in_two_languages(house)
-            people = await sealed(house, room)
+            await sealed(house, room)
             before = {bytes(w) for (w,) in rows(house, "SELECT words FROM open_turn")}
             assert len(before) == 5
-            card = next(t for t, s in room.workshop.mine.items() if s == people[0].seat)
-            await room.act(people[0], "", withdraw, card)
             await render_all(room)
             half = {bytes(w) for (w,) in rows(house, "SELECT words FROM open_turn")}
             await room.act(FACILITATOR, "", open_renderings)
@@ -154,7 +158,6 @@ def test_what_was_written_is_in_no_row_and_in_no_log_once_it_is_open(tmp_path: P
             workshop = await house.record.load(room.workshop.id)
             texts = [t.text for t in workshop.turns]
             assert not {*WRITTEN} & {*texts}
-            assert card not in {t.id for t in workshop.turns}
             everything = b"".join(files_of(tmp_path).values())
             assert [w for w in WRITTEN if holds(everything, w)] == []
 
@@ -228,21 +231,36 @@ def test_the_glossary_is_sealed_comes_back_and_goes_at_purge(tmp_path: Path) -> 
     asyncio.run(story())
 
 
-@pytest.mark.parametrize("first", range(5))
-def test_a_restart_finds_a_reworded_card_in_its_drawn_place_among_those_that_wait(
-    first: int, tmp_path: Path
+@pytest.mark.parametrize("beside_a_round", [False, True])
+def test_other_words_that_an_earlier_version_put_aside_are_found_rendered_and_opened(
+    beside_a_round: bool, tmp_path: Path
 ) -> None:
-    room = opened()
+    """It took cards off the screens whose authors put them otherwise, to be rendered anew."""
+    room = waiting() if beside_a_round else opened()
     beside = Beside(tmp_path, at_first(room.workshop))
     beside.keep(room.kept_since(0))
+    there = room.workshop.unopened.turns or room.workshop.turns
+    card = next(t for t in there if t.id == card_of(room, ANA))
+    other = unrendered(replace(card, id=TurnId("other"), text="Better words"), ("en", "ar"))
+    _put_aside_as_before(beside, other if beside_a_round else replace(other, id=card.id))
+    found = beside.load()
+    assert "Better words" in {turn.text for turn in found.unopened.turns}
+    assert found.unopened.prompt == ("What do you fear?" if beside_a_round else "")
+    assert len(found.turns) == (0 if beside_a_round else 4)
+    room.workshop = replace(room.workshop, turns=found.turns, unopened=found.unopened)
     many = len(room.happened)
-    card = card_of(room, ANA)
-    room.act(reword, ANA, card, "Better words", HELD)
-    room.chance = Drawn(lambda things: [*things[first:], *things[:first]])
-    for _ in range(100):
-        room.chance.new_id()  # none of those that are taken
-    room.hold_round("five", "six", "seven", "eight", prompt="What else?")
+    render_them(room)
+    room.act(open_renderings, FACILITATOR)
     beside.keep(room.kept_since(many))
-    waits = [turn.id for turn in room.workshop.unopened.turns]
-    assert card in waits
-    assert [turn.id for turn in beside.load().unopened.turns] == waits
+    assert in_en("Better words") in {turn.text for turn in beside.load().turns}
+    assert beside.load().unopened.turns == ()
+
+
+def _put_aside_as_before(beside: Beside, turn: Turn) -> None:
+    key = beside.keyring.key(beside.id)
+
+    def job(session: Session) -> None:
+        session.execute(delete(OpenTurn).where(col(OpenTurn.id) == turn.id))
+        session.add(words.unopened_row(key, 9, turn))
+
+    asyncio.run(beside.database.write(job))

@@ -5,12 +5,10 @@ import pytest
 from app.core.allowed import may
 from app.core.day import take_back
 from app.core.doors import remove_seat
-from app.core.floor import ask_for_floor
+from app.core.floor import ask_for_floor, lower_hand
 from app.core.level import Appearance
 from app.core.move import Move
 from app.core.now import WONDERING
-from app.core.signal import Signal
-from app.core.signals import raise_signal
 from app.core.workshop import Workshop
 from app.locales import LANGUAGES
 from app.views.audience import FACILITATOR as LEADS
@@ -31,7 +29,7 @@ def everything_of(workshop: Workshop) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("appearance", [Appearance.NAMED, Appearance.HANDLE])
-def test_as_a_seat_is_being_closed_nobodys_own_page_changes_though_it_is_muted_at_once(
+def test_as_a_seat_is_being_closed_nobodys_own_page_changes_though_under_its_name_it_is_muted(
     appearance: Appearance,
 ) -> None:
     room = written(appearance)
@@ -41,7 +39,8 @@ def test_as_a_seat_is_being_closed_nobodys_own_page_changes_though_it_is_muted_a
     before = everything_of(room.workshop)
     views = {p: own_seat_view(room.workshop, p.seat) for p in EVERYBODY if p.seat is not None}
     room.act(remove_seat, FACILITATOR, label)
-    assert not may(room.workshop, raise_signal, ELIF, WONDERING, Signal.SLOW), "not muted"
+    muted = not may(room.workshop, lower_hand, ELIF, WONDERING)
+    assert muted is (appearance is Appearance.NAMED)
     assert everything_of(room.workshop) == before
     assert {
         p: own_seat_view(room.workshop, p.seat) for p in EVERYBODY if p.seat is not None

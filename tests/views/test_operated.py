@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.agenda import close_item
 from app.core.carrying import ask_to_carry
 from app.core.caucuses import inside, open_caucus
 from app.core.day import take_back
@@ -66,7 +67,7 @@ def test_its_operator_sees_what_a_seats_person_would_and_others_that_there_is_on
 
 
 def test_a_seat_whose_operator_is_gone_is_offered_once_they_were_away_for_long_enough() -> None:
-    room = Rehearsal(shaped.operated(Appearance.HANDLE))
+    room = Rehearsal(shaped.operated(Appearance.NAMED))
 
     def offered() -> tuple[bool, bool, int]:
         view = operating_view(room.workshop, LEADS)
@@ -79,8 +80,23 @@ def test_a_seat_whose_operator_is_gone_is_offered_once_they_were_away_for_long_e
     assert offered() == (True, True, 0)
 
 
+def test_while_people_do_not_appear_by_name_it_is_said_that_a_seat_is_taken_over_later() -> None:
+    room = Rehearsal(shaped.operated(Appearance.HANDLE))
+    (her,) = (s.operated for s in room.workshop.seats.values() if s.operated is not None)
+    room.act(let_seat_go, CO_FACILITATOR, her.id)
+    view = operating_view(room.workshop, LEADS)
+    assert view is not None
+    assert (view.others[0].may_take_over, view.others[0].later) == (False, True)
+    assert "once this item is over" in page_of(room.workshop, LEADS)["operating"]
+    room.act(close_item, FACILITATOR)
+    room.wait(10)
+    view = operating_view(room.workshop, LEADS)
+    assert view is not None
+    assert (view.others[0].may_take_over, view.others[0].later) == (True, False)
+
+
 @pytest.mark.parametrize("appearance", [Appearance.NAMED, Appearance.HANDLE])
-def test_taking_a_seat_over_shows_the_new_operator_no_old_label_and_moves_no_page_of_the_room(
+def test_taking_a_seat_over_shows_the_new_operator_no_old_handle_and_moves_no_page_of_the_room(
     appearance: Appearance,
 ) -> None:
     room = Rehearsal(shaped.operated(appearance))
@@ -91,6 +107,9 @@ def test_taking_a_seat_over_shows_the_new_operator_no_old_label_and_moves_no_pag
     hers = "Xherhandle" if appearance is Appearance.HANDLE else "Xhername"
     assert hers in page_of(room.workshop, OPERATOR)["operating"]
     room.act(let_seat_go, CO_FACILITATOR, known_as.id)
+    if appearance is Appearance.HANDLE:
+        room.act(close_item, FACILITATOR)
+        room.wait(10)
     audiences = (Audience(Eyes.PARTY, COAST.id), Audience(Eyes.PARTY, HILLS.id), WALL)
     before = [page_of(room.workshop, one) for one in audiences]
     room.act(take_seat_over, panel, known_as.id, True)
@@ -123,7 +142,8 @@ def test_as_a_seat_without_a_device_is_being_closed_its_operators_page_does_not_
     assert view.own[0].may_order, "nothing could vanish"
     assert view.own[0].may_reply, "nothing could vanish"
     room.act(remove_seat, FACILITATOR, label)
-    assert room.workshop.seats[seat_of(shaped.HER)].muted
+    named = appearance is Appearance.NAMED
+    assert room.workshop.seats[seat_of(shaped.HER)].closing is named
     assert operating_view(room.workshop, OPERATOR) == view
     assert page_of(room.workshop, OPERATOR)["operating"] == shown
     room.act(take_back, FACILITATOR, Move.REMOVE_SEAT, label)

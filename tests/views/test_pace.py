@@ -7,11 +7,10 @@ from app.core.asking_for_time import answer_more_time
 from app.core.caucuses import open_caucus
 from app.core.item import Way
 from app.core.level import RecordLevel
-from app.core.more_time import BEFORE_THE_END
+from app.core.more_time import BEFORE_THE_END, TOLD_AFTER
 from app.core.parking import park
 from app.core.points import clear_point, write_point
 from app.core.seat import Person
-from app.core.signal import TICK
 from app.core.stillness import begin_quiet
 from app.core.turn import TurnId
 from app.core.workshop import Workshop
@@ -72,7 +71,7 @@ def test_a_minute_of_silence_is_on_every_screen_and_goes_from_every_screen() -> 
 # -- more time ----------------------------------------------------------------------------------
 
 
-def answered(more: tuple[Person, ...], enough: tuple[Person, ...], ticks: int = 1) -> Rehearsal:
+def answered(more: tuple[Person, ...], enough: tuple[Person, ...], told: bool = True) -> Rehearsal:
     room = gathered(an_item(minutes=30), an_item("Later"))
     room.act(take_up, FACILITATOR)
     room.wait(30 * 60 - BEFORE_THE_END)
@@ -81,8 +80,8 @@ def answered(more: tuple[Person, ...], enough: tuple[Person, ...], ticks: int = 
     for person in EVERYBODY:
         if person in (*more, *enough):
             room.act(answer_more_time, person, asked.id, person in more)
-    for _ in range(ticks):
-        room.wait(TICK)
+    if told:
+        room.wait(TOLD_AFTER)
     return room
 
 
@@ -91,11 +90,17 @@ def all_shown(workshop: Workshop) -> dict[Audience, dict[str, str]]:
 
 
 def test_everybody_who_sits_here_is_asked_and_nobody_else() -> None:
-    room = answered((), ())
+    room = answered((), (), told=False)
     for person in EVERYBODY:
         assert own_seat_view(room.workshop, seat_of(person)).asked
     for audience in AUDIENCES.values():
         assert "time/answer" not in "".join(page_of(room.workshop, audience).values())
+
+
+def test_once_it_is_told_or_nothing_is_to_tell_the_question_leaves_every_screen() -> None:
+    for room in (answered((), ()), answered((ANA, BEN, CLEO), (DAVI,))):
+        assert room.workshop.more_time is not None
+        assert not any(own_seat_view(room.workshop, seat_of(p)).asked for p in EVERYBODY)
 
 
 def test_the_band_is_the_third_partys_alone() -> None:
@@ -123,19 +128,30 @@ def test_no_page_tells_who_asked_for_more_or_whether_one_did_or_none_or_all() ->
     assert all_shown(lot[0].workshop) == all_shown(lot[1].workshop)
 
 
-def test_until_the_tick_no_screen_but_ones_own_changes() -> None:
-    still, pressed = answered((), (), ticks=0), answered((ANA, BEN, CLEO, ELIF), (DAVI,), ticks=0)
+def test_until_it_is_told_no_screen_but_ones_own_changes() -> None:
+    still = answered((), (), told=False)
+    pressed = answered((ANA, BEN, CLEO, ELIF), (DAVI,), told=False)
     assert all_shown(still.workshop) == all_shown(pressed.workshop)
     mine = own_seat_view(pressed.workshop, seat_of(ANA))
     assert mine.answered
     assert mine != own_seat_view(still.workshop, seat_of(ANA))
 
 
+def test_nobody_reads_how_many_answered_where_they_were_fewer_than_four() -> None:
+    for told in (False, True):
+        rooms = [answered(some, (), told=told) for some in ((), (ANA,), (ANA, BEN, CLEO))]
+        assert all(all_shown(r.workshop) == all_shown(rooms[0].workshop) for r in rooms)
+        page = page_of(rooms[0].workshop, AUDIENCES["facilitator"])["item"]
+        assert ("Fewer than four answered" in page) is told
+        assert ("One minute after that" in page) is not told
+
+
 def test_on_ones_own_screen_both_answers_look_the_same() -> None:
     seat = seat_of(ANA)
-    more, enough = answered((ANA,), ()), answered((), (ANA,))
+    more, enough = answered((ANA,), (), told=False), answered((), (ANA,), told=False)
+    still = answered((), (), told=False)
     assert own_seat_view(more.workshop, seat) == own_seat_view(enough.workshop, seat)
-    assert own_seat_view(more.workshop, seat) != own_seat_view(answered((), ()).workshop, seat)
+    assert own_seat_view(more.workshop, seat) != own_seat_view(still.workshop, seat)
 
 
 # -- what is cleared, and what is parked --------------------------------------------------------

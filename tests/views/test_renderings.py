@@ -1,15 +1,17 @@
 """What is to be rendered, and what was: on every page, in every language."""
 
+from collections.abc import Callable
+
 import pytest
 
-from app.core.level import RecordLevel
 from app.core.renderings import open_renderings
 from app.core.seat import Person
 from app.core.taps import ask_for_relief, relieve
 from app.core.team import be_called, come
-from app.core.turns import reword
+from app.core.turns import withdraw
 from app.live.rendered import Circle, circle_of
 from app.views.audience import audience_of
+from app.views.mine import mine_view
 from app.views.renderings import renderings_view
 from app.views.taps import taps_view
 from tests.core.rendered import (
@@ -33,6 +35,7 @@ from tests.views.everybody import (
     THIRD_PARTY,
     own_region,
     page_of,
+    page_of_ones_own,
     told,
     views_of,
     who_reads,
@@ -109,13 +112,26 @@ def test_a_rendering_says_in_which_language_it_is_and_how_that_is_written() -> N
         assert said.count(f'<p class="words" lang="{language}" dir="{direction}" data-words>') == 4
 
 
-def test_whose_card_it_is_stands_nowhere_also_where_it_was_reworded() -> None:
+def test_whose_card_it_is_stands_nowhere_also_where_it_is_to_be_withdrawn() -> None:
     room = opened()
     before = {who: everything_on(room, who, "en") for who in ROOM.split()}
     own = {person: own_region(room.workshop, person) for person in EVERYBODY}
-    room.act(reword, ANA, card_of(room, ANA), "Better words", RecordLevel.HELD)
+    room.act(withdraw, ANA, card_of(room, ANA))
     assert {who: everything_on(room, who, "en") for who in ROOM.split()} == before
     assert {person: own_region(room.workshop, person) for person in EVERYBODY} == own
+
+
+@pytest.mark.parametrize("in_which", [waiting, opened])
+def test_on_what_i_wrote_a_rendered_answer_can_be_withdrawn_and_not_be_put_otherwise(
+    in_which: Callable[[], Rehearsal],
+) -> None:
+    room = in_which()
+    assert ANA.seat is not None
+    room.act(withdraw, ANA, card_of(room, ANA))
+    page = page_of_ones_own(mine_view(room.workshop, ANA.seat))
+    assert "turns/withdraw" in page
+    assert "turns/reword" not in page
+    assert ("it still appears with the others" in page) is (in_which is waiting)
 
 
 def test_what_waits_shares_no_frame_with_anything_else_and_is_not_compressed() -> None:

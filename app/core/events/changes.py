@@ -102,20 +102,9 @@ def without_drafts(workshop: Workshop, gone: frozenset[TurnId]) -> Workshop:
     return replace(workshop, shuttle=left, erased=workshop.erased | gone)
 
 
-def with_unopened(workshop: Workshop, turns: tuple[Turn, ...], prompt: str = "") -> Workshop:
-    """Put words aside until they are rendered; what stood in their place leaves every screen.
-
-    Where they waited already, these are in their place, in this order.
-    """
-    ids = {t.id for t in turns}
-    before = workshop.unopened
-    others = tuple(t for t in before.turns if t.id not in ids)
-    return replace(
-        workshop,
-        turns=tuple(t for t in workshop.turns if t.id not in ids),
-        unopened=Unopened((*others, *turns), prompt or before.prompt),
-        rewording={k: v for k, v in workshop.rewording.items() if k not in ids},
-    )
+def with_unopened(workshop: Workshop, turns: tuple[Turn, ...], prompt: str) -> Workshop:
+    """Put the answers of a round aside until they are rendered."""
+    return replace(workshop, unopened=Unopened(turns, prompt))
 
 
 def with_rendering(workshop: Workshop, turn: Turn) -> Workshop:
@@ -124,13 +113,10 @@ def with_rendering(workshop: Workshop, turn: Turn) -> Workshop:
     return replace(workshop, unopened=replace(workshop.unopened, turns=turns))
 
 
-def with_unopened_shown(
-    workshop: Workshop, turns: tuple[Turn, ...], gone: frozenset[TurnId]
-) -> Workshop:
-    """Show words that waited, and forget those that are gone."""
-    rest = without_words(workshop, gone)
-    shown = frozenset(t.id for t in turns)
-    return replace(_without_unopened(rest, shown | gone), turns=(*rest.turns, *turns), notice=None)
+def with_unopened_shown(workshop: Workshop, turns: tuple[Turn, ...]) -> Workshop:
+    """Show words that waited."""
+    rest = _without_unopened(workshop, frozenset(t.id for t in turns))
+    return replace(rest, turns=(*rest.turns, *turns), notice=None)
 
 
 def with_unopened_dropped(workshop: Workshop, gone: frozenset[TurnId]) -> Workshop:

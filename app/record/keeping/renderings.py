@@ -15,7 +15,6 @@ from app.core.events.kept import (
     RenderingsDropped,
     RenderingsShown,
     RoundUnopened,
-    WordsUnopened,
 )
 from app.core.item import ItemId
 from app.core.turn import Turn
@@ -31,17 +30,14 @@ def keep(rows: Rows, event: OfRenderings) -> None:
         case RoundUnopened(round_, turns):
             own = update(KeptRound).where(col(KeptRound.id) == round_.id)
             rows.session.execute(own.values(state=_UNOPENED, clock_left=0))
-            _put_aside(rows, round_.item, turns)
-        case WordsUnopened(item, turns):
-            _take_out(rows, turns)
-            _put_aside(rows, item, turns)
+            for number, turn in enumerate(turns, rows.next_number(round_.item)):
+                rows.say(words.unopened_row(rows.key, number, turn))
         case Rendered(turn):
             before = rows.open_turn(turn.item, turn.id)
             number = rows.next_number(turn.item) if before is None else before.number
             rows.session.merge(words.unopened_row(rows.key, number, turn))
-        case RenderingsShown(item, turns, gone):
+        case RenderingsShown(item, turns):
             _show(rows, item, turns)
-            rows.erase(sorted(gone))
         case RenderingsDropped(item, gone):
             rows.session.execute(delete(KeptRound).where(*_that_waits(item)))
             rows.erase(sorted(gone))
@@ -54,19 +50,10 @@ def _show(rows: Rows, item: ItemId, turns: Sequence[Turn]) -> None:
     rows.session.execute(
         update(KeptRound).where(*_that_waits(item)).values(state="sealed", clock_left=0)
     )
-    _take_out(rows, turns)
-    for number, turn in enumerate(turns, rows.next_number(item)):
-        rows.say(words.open_turn_row(rows.key, number, turn))
-
-
-def _put_aside(rows: Rows, item: ItemId, turns: Sequence[Turn]) -> None:
-    for number, turn in enumerate(turns, rows.next_number(item)):
-        rows.say(words.unopened_row(rows.key, number, turn))
-
-
-def _take_out(rows: Rows, turns: Sequence[Turn]) -> None:
     ids = [turn.id for turn in turns]
     rows.session.execute(delete(OpenTurn).where(col(OpenTurn.id).in_(ids)))
+    for number, turn in enumerate(turns, rows.next_number(item)):
+        rows.say(words.open_turn_row(rows.key, number, turn))
 
 
 def _that_waits(item: ItemId) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

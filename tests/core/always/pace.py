@@ -73,3 +73,4 @@ class Pace(AnyRoom):
         assert w.more_time is None or w.current is not None
         if w.more_time is not None and w.more_time.told is not None:
             assert len(w.more_time.answers) >= FEWEST
+            assert w.more_time.due is None

@@ -124,11 +124,11 @@ class Shape(AnyRoom):
         assert not w.corrections.short or told is None
         assert not w.papers.shown or w.stage is Stage.RUNNING
         assert w.papers.shown or told is None or told == ()
-        assert all(seat.muted == self.is_being_closed(seat.id) for seat in w.seats.values())
+        assert all(seat.closing == self.is_being_closed(seat.id) for seat in w.seats.values())
         operated = {seat.id for seat in w.seats.values() if seat.operated is not None}
         answers = set(w.round.answers) if w.round is not None else set()
         more_time = set(w.more_time.answers) if w.more_time is not None else set()
         assert not operated & (answers | more_time | set(w.corrections.offered))
 
     def is_being_closed(self, seat: SeatId) -> bool:
-        return any(p.seat == seat for p in self.workshop.pending)
+        return any(p.seat == seat and p.named for p in self.workshop.pending)

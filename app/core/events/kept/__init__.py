@@ -29,7 +29,6 @@ from app.core.events.kept.renderings import (
     RenderingsDropped,
     RenderingsShown,
     RoundUnopened,
-    WordsUnopened,
 )
 from app.core.events.kept.rounds import (
     OfRounds,
@@ -139,6 +138,5 @@ __all__ = [
     "TurnKept",
     "TurnsSettled",
     "WayChanged",
-    "WordsUnopened",
     "WorkshopClosed",
 ]

@@ -27,18 +27,6 @@ class RoundUnopened:
 
 
 @dataclass(frozen=True, slots=True)
-class WordsUnopened:
-    """Cards left every screen: their authors wrote other words, which wait to be rendered, among
-    those that waited already. `turns` are all of them, in the order in which they wait now."""
-
-    item: ItemId
-    turns: tuple[Turn, ...]
-
-    def apply(self, workshop: Workshop) -> Workshop:
-        return with_unopened(workshop, self.turns)
-
-
-@dataclass(frozen=True, slots=True)
 class Rendered:
     """The interpreter has written renderings of some words."""
 
@@ -50,17 +38,13 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class RenderingsShown:
-    """The words that waited appear, in their renderings alone; what was written is gone.
-
-    `gone` are those that their authors withdrew meanwhile.
-    """
+    """The words that waited appear, in their renderings alone; what was written is gone."""
 
     item: ItemId
     turns: tuple[Turn, ...]
-    gone: frozenset[TurnId] = frozenset()
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return with_unopened_shown(workshop, self.turns, self.gone)
+        return with_unopened_shown(workshop, self.turns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +58,4 @@ class RenderingsDropped:
         return with_unopened_dropped(workshop, self.gone)
 
 
-OfRenderings = RoundUnopened | WordsUnopened | Rendered | RenderingsShown | RenderingsDropped
+OfRenderings = RoundUnopened | Rendered | RenderingsShown | RenderingsDropped

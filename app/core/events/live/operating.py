@@ -8,10 +8,7 @@ from app.core.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class SeatOperated:
-    """Somebody of the third party operates a seat; None: it has a device of its own.
-
-    Whoever comes to operate it is not told whether it has said anything before.
-    """
+    """Somebody of the third party operates a seat; None: it has a device of its own."""
 
     seat: SeatId = field(repr=False)
     operated: Operated | None
@@ -21,15 +18,7 @@ class SeatOperated:
         if sitting is None:
             return workshop
         seats = {**workshop.seats, self.seat: replace(sitting, operated=self.operated)}
-        after = replace(workshop, seats=seats)
-        was = sitting.operated.by if sitting.operated is not None else None
-        taken = self.operated is not None and self.operated.by not in {None, was}
-        return _unspoken(after, self.seat) if taken else after
-
-
-def _unspoken(workshop: Workshop, seat: SeatId) -> Workshop:
-    apart = (replace(c, inside=_unspoken(c.inside, seat)) for c in workshop.caucuses)
-    return replace(workshop, spoken=workshop.spoken - {seat}, caucuses=tuple(apart))
+        return replace(workshop, seats=seats)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from app.core.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class LiveWordsUnopened:
-    """Answers of a round that stays here are sealed, or cards left every screen to be rendered;
-    these among all that wait, in the order in which they do now."""
+    """A round that stays here is sealed: all its answers at once, in a drawn order, and none is
+    shown yet."""
 
     turns: tuple[Turn, ...]
-    prompt: str = field(default="", repr=False)
+    prompt: str = field(repr=False)
 
     def apply(self, workshop: Workshop) -> Workshop:
         return with_unopened(workshop, self.turns, self.prompt)
@@ -39,10 +39,9 @@ class LiveRenderingsShown:
     """Words that stay here appear, in their renderings alone."""
 
     turns: tuple[Turn, ...]
-    gone: frozenset[TurnId] = frozenset()
 
     def apply(self, workshop: Workshop) -> Workshop:
-        return with_unopened_shown(workshop, self.turns, self.gone)
+        return with_unopened_shown(workshop, self.turns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,24 +41,23 @@ class MoreTimeAsked:
 
 @dataclass(frozen=True, slots=True)
 class MoreTimeAnswered:
-    """Somebody answered; their last answer counts, and is reckoned in at the tick."""
+    """Somebody answered; their last answer counts."""
 
     asked: AskedId
     seat: SeatId = field(repr=False)
     more: bool = field(repr=False)
-    tick: float
 
     def apply(self, workshop: Workshop) -> Workshop:
         there = workshop.more_time
         if there is None or there.id != self.asked:
             return workshop
         answers = {**there.answers, self.seat: self.more}
-        return replace(workshop, more_time=replace(there, answers=answers, tick=self.tick))
+        return replace(workshop, more_time=replace(there, answers=answers))
 
 
 @dataclass(frozen=True, slots=True)
 class MoreTimeTold:
-    """The third party is told the band."""
+    """The third party is told the band, or that fewer than four answered; it is over."""
 
     asked: AskedId
     band: MoreBand | None
@@ -67,7 +66,7 @@ class MoreTimeTold:
         there = workshop.more_time
         if there is None or there.id != self.asked:
             return workshop
-        return replace(workshop, more_time=replace(there, told=self.band, tick=None))
+        return replace(workshop, more_time=replace(there, told=self.band, due=None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """The pace of the day: silence, a rule, more time, what is parked, what is shortened."""
 
 from app.simulation.day.promises import Promise
-from app.simulation.day.scene import TICK, Scene
+from app.simulation.day.scene import Scene
 from app.simulation.page import Element
 from app.simulation.screens import Check, Screen, each
 from app.simulation.stage import reads
 
 MINUTE = 60.0
 ASKED_BEFORE = 300.0  # seconds before an item's end at which everyone is asked for more time
+TOLD_AFTER = 60.0  # seconds after that at which the third party is told
 
 
 async def quiet_minute(scene: Scene) -> None:
@@ -46,7 +47,7 @@ async def more_time(scene: Scene) -> None:
             more = "no" if number == 0 else "yes"
             await scene.do(player, "time/answer", asked=asked, more=more)
     many = each(company.team, _band)
-    await scene.in_time(TICK, many, "the band of who wants more time")
+    await scene.in_time(TOLD_AFTER, many, "the band of who wants more time")
     await scene.do(scene.lead, "agenda/extend", minutes="10")
     scene.played("more time asked")
 

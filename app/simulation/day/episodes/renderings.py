@@ -24,7 +24,6 @@ async def read_first(scene: Scene) -> None:
     texts = [words.new(text, promise=Promise.SEALED) for text in IDEAS]
     reading = ReadFirst(scene, texts)
     await hold_round(scene.stage, texts, scene.features["round"], reading=reading)
-    await scene.wishes_came_true()
     for text, rendered in reading.renderings.items():
         act = act_of(scene, text)
         # The words that were kept are the interpreter's, and what was written is gone.
@@ -87,26 +86,25 @@ class ReadFirst(Reading):
         scene.played("rendering")
 
     async def _open(self, stage: Stage, withdrawn: str) -> None:
-        """Open them all by one press: each is read in one's own language."""
+        """Open them all by one press: each is read in one's own language, also the one that was
+        withdrawn, until the item closes."""
         scene = self._scene
-        readable = {text: r for text, r in self.renderings.items() if text != withdrawn}
-        for rendered in readable.values():
+        for text, rendered in self.renderings.items():
             for code, words in rendered.items():
                 scene.words.let_read(words, scene.reading(code))
-                scene.words.draft(words, code)
-        scene.wishes_come_true()
+                if text != withdrawn:
+                    scene.words.draft(words, code)
+        scene.gone_with_item += self.renderings[withdrawn].values()
 
         def all_of_them(screen: Screen) -> bool:
             language = screen.language
             return all(
                 screen.says("said", "data-child", as_kept(rendered[language])) is not None
-                for rendered in readable.values()
+                for rendered in self.renderings.values()
             )
 
         shows = each(stage.cast.readers, all_of_them)
         await scene.do(scene.company.interpreter, "renderings/open-all", shows=shows)
-        for words in self.renderings.pop(withdrawn).values():
-            scene.words.gone(words)
         assert author_of(scene, withdrawn) in scene.company.participants
 
 

@@ -81,12 +81,11 @@ async def hold(scene: Scene, sentences: Sequence[str], *, kept: bool = True) -> 
     await hold_round(stage, texts, scene.features["round"], reading=AsWritten(scene, texts))
     if not kept:
         scene.gone_with_item += texts
-    await scene.wishes_came_true()
     return texts
 
 
 class AsWritten(Reading):
-    """Answers that come out as they were written; and whatever others asked for with them."""
+    """Answers that come out as they were written."""
 
     def __init__(self, scene: Scene, texts: Sequence[str], readers: Readers | None = None) -> None:
         self._scene = scene
@@ -97,7 +96,6 @@ class AsWritten(Reading):
         for text in self._texts:
             said = self._scene.words.of(text)
             said.readers = self._readers
-        self._scene.wishes_come_true()
 
 
 async def _hide(scene: Scene, text: str) -> None:
@@ -124,7 +122,7 @@ async def _take_back_for(scene: Scene, text: str) -> None:
 
 
 async def withdraw(scene: Scene, text: str) -> None:
-    """Have one's words erased with what others ask for; until then nobody is sent anything."""
+    """Have one's words erased as the item closes; until then nobody is sent anything."""
     author = author_of(scene, text)
     others = [s for s in scene.company.all if s is not author.screen]
     async with scene.silent(others, Promise.UNSEEN, "a withdrawal"):
@@ -134,7 +132,7 @@ async def withdraw(scene: Scene, text: str) -> None:
 
 
 async def _reword(scene: Scene, text: str) -> None:
-    """Have other words stand in place of one's own, together with what others ask for."""
+    """Have other words stand in place of one's own as the item closes."""
     author = author_of(scene, text)
     other = scene.words.new("We were promised a say. We still wait for it.", scene.only(author))
     others = [s for s in scene.company.all if s is not author.screen]
