@@ -68,7 +68,7 @@ def open_caucus(
         appearance=appearance_in(workshop, Way.FACILITATED, appearance),
     )
     place = one_line(where, "where", LONGEST_WHERE, may_be_empty=True)
-    members = _members(workshop, team)
+    members = _members(workshop, by, team)
     lead = _lead(workshop, by, members)
     if lead == NOBODY and workshop.plan.in_writing and not place:
         raise Refused(
@@ -85,9 +85,10 @@ def open_caucus(
     return (*_at_rest(workshop, by, now), opened, *in_caucus(item.id, drawn))
 
 
-def _members(workshop: Workshop, team: Iterable[str]) -> tuple[MemberId, ...]:
+def _members(workshop: Workshop, by: Person, team: Iterable[str]) -> tuple[MemberId, ...]:
+    """Return who of the third party was chosen. Whoever presses is here, whatever their link."""
     members = tuple(dict.fromkeys(MemberId(m) for m in team))
-    if any(m not in workshop.team for m in members):
+    if any(m not in workshop.team and m != by.member for m in members):
         raise Refused(N_("Somebody whom you chose is not here any more."), "team")
     return members
 

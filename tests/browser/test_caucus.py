@@ -71,3 +71,20 @@ def test_a_party_goes_apart_lets_words_be_carried_and_everybody_reads_them_under
     brought = hills.locator("#said .turn")
     expect(brought.locator(".words")).to_have_text(WORDS)
     expect(brought.locator("[data-signature]")).not_to_be_empty()
+
+
+def test_whoever_fills_in_the_form_for_long_is_not_missed_meanwhile(stage: Stage) -> None:
+    facilitator = stage.staff("Facilitator")
+    press(facilitator, "doors/open")
+    stage.participant(0)
+    open_item(facilitator, 1)
+    facilitator.locator("#apart a[href$='apart=new']").click()
+    expect(facilitator.locator("input[name=team]")).to_have_count(1)
+    facilitator.wait_for_timeout(12_000)  # ten seconds without a page, and somebody is missing
+    facilitator.reload()
+    expect(facilitator.locator("input[name=team]")).to_have_count(1)
+    facilitator.locator("input[name=party]").first.check()
+    facilitator.locator("input[name=team]").check()
+    facilitator.locator("#caucus-title").fill("What we could live with")
+    facilitator.locator("form[action$='caucus/open'] button").click()
+    to_the_caucus(facilitator)

@@ -19,6 +19,7 @@ def send_apart(facilitator: Page, party: int) -> None:
     # Who is apart already cannot be chosen.
     facilitator.locator("input[name=party]").nth(party).check()
     facilitator.locator("#caucus-title").fill("What we could do")
+    facilitator.locator("#caucus-where").fill("The next room")
     facilitator.locator("form[action$='caucus/open'] button").click()
     facilitator.wait_for_url("**/room/*")
 

@@ -243,3 +243,15 @@ def test_handles_of_a_caucus_are_its_own() -> None:
     there_now = room.workshop.inside(room.workshop.caucuses[0].id)
     assert set(there_now.handles) == {p.seat for p in OF_COAST}
     assert there(room, room.workshop.caucuses[0].id, HELPER, intervene, "theory", "A thought")
+
+
+def test_whoever_presses_can_be_chosen_although_their_link_is_missing() -> None:
+    room = in_a_room()
+    room.act(come, LEAD)
+    room.act(go, LEAD)
+    assert LEAD.member not in room.workshop.team
+    room.act(open_caucus, LEAD, "What we need", ("coast",), ("lead",), 30, "")
+    assert room.workshop.inside(room.workshop.caucuses[-1].id).lead == LEAD.member
+    room.refuses(
+        open_caucus, LEAD, "More", ("hills",), ("helper",), 30, "", because="not here any more"
+    )

@@ -47,8 +47,8 @@ async def _apart(run: Run, party: str) -> str:
     title = run.canary(of.CAUCUS_TITLE, "caucus/open: title", lead.name, only=only)
     before = _caucuses(lead)
     await lead.act("caucus/open", {
-        "title": title.text(110), "where": "", "party": party, "minutes": "30", "level": "held",
-        "appearance": "handle",
+        "title": title.text(110), "where": "The next room", "party": party, "minutes": "30",
+        "level": "held", "appearance": "handle",
     })  # fmt: skip
     await run.until(seats, reads("apart", "data-apart", "here"), "a caucus")
     await run.until([lead], lambda _: len(_caucuses(lead)) > len(before), "a caucus")
