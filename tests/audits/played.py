@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from math import exp, lgamma, log
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,16 @@ def found(
     things = [thing for one in workshops for thing in one.things if thing.kind in wanted]
     guesses = [guess for guess in guesses_of(things, attack) if guess.sureness >= sureness]
     return Share(len(guesses), sum(guess.right for guess in guesses), CHANCE)
+
+
+def by_chance(share: Share) -> float:
+    """Return how likely it is at most that chance alone is right so often, or more often.
+
+    An attack that puts six cards into an order guesses a permutation, not six times: then as many
+    are right as a permutation leaves in their place, and the moments of that are those of Poisson's
+    distribution (de Montmort 1708), whose tail is heavier than that of so many single guesses.
+    """
+    mean, right = share.guesses * share.chance, share.right
+    if not right:
+        return 1.0
+    return sum(exp(k * log(mean) - mean - lgamma(k + 1)) for k in range(right, right + 100))

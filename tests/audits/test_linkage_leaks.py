@@ -20,9 +20,9 @@ from tests.audits.leaky import (
     words_are_not_padded,
 )
 from tests.audits.leaky.build import Leak
-from tests.audits.played import found, played
+from tests.audits.played import by_chance, found, played
 
-# How likely it is that chance alone does as well: far below is found, far above is not.
+# How likely it is that chance alone does as well: far below is found, above is not.
 SURELY = 1e-6
 
 LEAKS = {
@@ -47,10 +47,10 @@ def test_a_leak_is_found_by_its_own_attack_and_by_no_other(tmp_path: Path, name:
     workshops = played(tmp_path, leak)
     own = found(workshops, leak.found_by, leak.kinds)
     assert own.share > 2 / 6
-    assert own.by_chance < SURELY
+    assert by_chance(own) < SURELY
     for attack in set(ATTACKS) - {leak.found_by}:
         for kind in KINDS:
-            assert found(workshops, attack, [kind]).by_chance > SURELY, (attack, kind)
+            assert by_chance(found(workshops, attack, [kind])) > SURELY, (attack, kind)
 
 
 def test_every_attack_has_a_leak_of_its_own() -> None:
@@ -61,7 +61,7 @@ def test_the_program_as_it_is_gives_no_attack_anything(tmp_path: Path) -> None:
     workshops = played(tmp_path, Leak("", frozenset(), workshops=4))
     for attack in ATTACKS:
         for kind in KINDS:
-            assert found(workshops, attack, [kind]).by_chance > SURELY, (attack, kind)
+            assert by_chance(found(workshops, attack, [kind])) > SURELY, (attack, kind)
     assert all(thing.opinions for one in workshops for thing in one.things if thing.kind == "card")
 
 
@@ -73,7 +73,7 @@ def test_marks_that_are_written_by_fours_are_found(tmp_path: Path) -> None:
     workshops = played(tmp_path, leak, only_doors=True)
     own = found(workshops, leak.found_by, leak.kinds)
     assert own.guesses == leak.workshops * 12
-    assert own.by_chance < SURELY
+    assert by_chance(own) < SURELY
 
 
 def test_a_word_that_only_a_newcomer_draws_is_found(tmp_path: Path) -> None:
@@ -81,4 +81,4 @@ def test_a_word_that_only_a_newcomer_draws_is_found(tmp_path: Path) -> None:
     workshops = played(tmp_path, leak, seed="late", only_doors=True)
     own = found(workshops, leak.found_by, leak.kinds, sureness=0.3)
     assert own.share == 1
-    assert own.by_chance < SURELY
+    assert by_chance(own) < SURELY

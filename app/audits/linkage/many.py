@@ -6,6 +6,7 @@ import os
 import signal
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from multiprocessing.pool import Pool
 from pathlib import Path
@@ -18,7 +19,7 @@ from app.audits.linkage.taking import CannotPlay
 from app.main import build
 
 AT_ONCE = 10  # workshops in one process: while one waits for a round to end, others go on
-TRIES = 3  # on a machine that is so busy that a round ends before all have answered
+TRIES = 3  # on a machine so busy that a round ends before all have answered: each has more time
 
 
 def played_and_attacked(
@@ -63,7 +64,8 @@ async def several(
         except (CannotPlay, WasRefused):
             if tried == TRIES:
                 raise
-            return await one(story, tried + 1)
+            slower = replace(story, round_seconds=2 * story.round_seconds)
+            return await one(slower, tried + 1)
         # In a thread of its own: meanwhile other workshops must not stand still.
         return await asyncio.to_thread(attacked, story.number, played.loot, played.truth)
 

@@ -39,4 +39,4 @@ def spoil(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(regions, "render", with_the_number)
 
 
-LEAK = Leak("counters", frozenset({ANSWER}), spoil)
+LEAK = Leak("counters", frozenset({ANSWER}), spoil, workshops=4)

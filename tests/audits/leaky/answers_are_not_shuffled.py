@@ -23,4 +23,4 @@ def spoil(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(RealChance, "shuffled", as_they_came)
 
 
-LEAK = Leak("order in pages", frozenset({ANSWER}), spoil, workshops=4)
+LEAK = Leak("order in pages", frozenset({ANSWER}), spoil, workshops=8)
