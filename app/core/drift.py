@@ -3,10 +3,12 @@
 It only reckons: a person decides (`replanning.py`).
 """
 
+import math
 from dataclasses import dataclass
 
 from app.core.events import Events
 from app.core.events.live import MinutePassed
+from app.core.interpreting import FACTOR, takes
 from app.core.item import Item, ItemState, Way, still_today
 from app.core.now import Now
 from app.core.options import Option
@@ -34,17 +36,18 @@ def drift(workshop: Workshop, at: float) -> Drift:
     """Return how the day stands at that moment.
 
     The end is expected when the open item's time is over (or now, where that was over already)
-    and everything that waits for this day has had its minutes. Where it is known when the day
-    began, that is compared with the end as planned then, so that pauses, caucuses and what went
-    by between items count; after a restart, only what items took.
+    and everything that waits for this day has had its minutes, all of it with what interpreting
+    adds. Where it is known when the day began, that is compared with the end as planned then, so
+    that pauses, caucuses and what went by between items count; after a restart, only what items
+    took.
     """
     unknown = not at and workshop.clock.since is None  # nothing has told the time yet
     if unknown or (workshop.planned_end is None and workshop.current is None):
         return _with_proposals(workshop, _of_items(workshop), None)
-    to_come = sum(i.minutes for i in still_today(workshop.items)) * MINUTE
+    to_come = sum(_seconds(workshop, i) for i in still_today(workshop.items))
     ends = max(_end_of_item(workshop, at), *_ends_of_sessions(workshop, at)) + to_come
     if workshop.planned_end is None:
-        over = max(0.0, -workshop.clock.remaining(at))
+        over = max(0.0, -_left_of_item(workshop, at))
         seconds = _of_items(workshop) + over
     else:
         seconds = ends - workshop.planned_end
@@ -52,9 +55,23 @@ def drift(workshop: Workshop, at: float) -> Drift:
 
 
 def _end_of_item(workshop: Workshop, at: float) -> float:
-    if workshop.current is None:
-        return at
-    return max(at, at + workshop.clock.remaining(at))
+    return max(at, at + _left_of_item(workshop, at))
+
+
+def _left_of_item(workshop: Workshop, at: float) -> float:
+    """Return for how many seconds the open item goes on, below zero once it has taken longer: what
+    its clock says, and what interpreting adds to that."""
+    item = workshop.open_item
+    if item is None:
+        return 0.0
+    added = _seconds(workshop, item) - item.minutes * MINUTE
+    return workshop.clock.remaining(at) + added
+
+
+def _seconds(workshop: Workshop, item: Item) -> float:
+    """Return how long an item takes, with what interpreting adds."""
+    plan = workshop.plan
+    return takes(item, plan.interpreting, in_writing=plan.in_writing) * MINUTE
 
 
 def _ends_of_sessions(workshop: Workshop, at: float) -> tuple[float, ...]:
@@ -65,7 +82,8 @@ def _ends_of_sessions(workshop: Workshop, at: float) -> tuple[float, ...]:
 
 def _of_items(workshop: Workshop) -> float:
     """Return how many seconds more items took, or were given, than was planned for them."""
-    over = (i.spent - i.minutes * MINUTE for i in workshop.items if i.state is ItemState.DONE)
+    done = (i for i in workshop.items if i.state is ItemState.DONE)
+    over = (i.spent - _seconds(workshop, i) for i in done)
     item = workshop.open_item
     given = workshop.allotted - item.minutes * MINUTE if item is not None else 0.0
     return sum(over) + given
@@ -74,8 +92,11 @@ def _of_items(workshop: Workshop) -> float:
 def _with_proposals(workshop: Workshop, seconds: float, ends: float | None) -> Drift:
     behind = round(seconds / MINUTE)
     share = shared if workshop.plan.options.has(Option.OVERRUN) else shortenings
-    proposals, left = share(still_today(workshop.items), behind)
-    return Drift(behind, ends, proposals, left)
+    # Five minutes off an item that is interpreted win back more than five.
+    plan = workshop.plan
+    times = 1.0 if plan.in_writing else FACTOR[plan.interpreting]
+    proposals, left = share(still_today(workshop.items), math.ceil(round(behind / times, 6)))
+    return Drift(behind, ends, proposals, round(left * times))
 
 
 def shortenings(items: tuple[Item, ...], behind: int) -> tuple[tuple[Shortening, ...], int]:

@@ -9,6 +9,7 @@ from app.core.day import close_day
 from app.core.doors import open_doors
 from app.core.drift import STEP, Drift, drift, shortenings
 from app.core.events.kept import AgendaChanged
+from app.core.interpreting import Interpreting, takes
 from app.core.item import Item, ItemId, ItemState, Way
 from app.core.passing import next_moment
 from app.core.replanning import (
@@ -304,3 +305,28 @@ def test_what_was_left_of_an_earlier_day_is_not_reckoned_into_a_later_one() -> N
     ends = now(room).ends
     assert ends is not None
     assert ends <= room.at + 60 * 60 + 60
+
+
+@pytest.mark.parametrize("interpreting", Interpreting)
+def test_the_end_is_expected_with_what_interpreting_adds(interpreting: Interpreting) -> None:
+    room = gathered(*AGENDA)
+    plan = replace(room.workshop.plan, interpreting=interpreting)
+    room.workshop = replace(room.workshop, plan=plan)
+    began = room.at
+    room.act(take_up, FACILITATOR)
+    takes_all = sum(takes(i, interpreting, in_writing=False) for i in AGENDA)
+    assert now(room).ends == began + takes_all * 60
+    room.wait(30 * 60)  # its clock is over; what was said is being said once more
+    added = (takes(AGENDA[0], interpreting, in_writing=False) - 30) * 60
+    assert now(room).behind == 0
+    room.wait(added + 18 * 60)
+    assert now(room).behind == 18
+    won = sum(
+        takes(item, interpreting, in_writing=False)
+        - takes(replace(item, minutes=p.minutes), interpreting, in_writing=False)
+        for p in now(room).proposals
+        for item in room.workshop.items
+        if item.id == p.item
+    )
+    assert won <= 18
+    assert won + now(room).left >= 15

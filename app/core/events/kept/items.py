@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from app.core.beside import Beside
 from app.core.clock import Clock
 from app.core.corrections import Corrections
+from app.core.interpreting import takes
 from app.core.item import Item, ItemId, ItemState, still_today
 from app.core.ledger import Ledger
 from app.core.level import Appearance, RecordLevel
@@ -23,11 +24,13 @@ def _with_item(workshop: Workshop, changed: Item) -> Workshop:
     return replace(workshop, items=items)
 
 
-def _planned_end(workshop: Workshop, clock: Clock) -> float | None:
+def _planned_end(workshop: Workshop, clock: Clock, item: Item) -> float | None:
     """Return when the day would end that begins with this item, or that has begun already."""
     if workshop.planned_end is not None or clock.since is None:
         return workshop.planned_end
-    return clock.since + clock.left + 60 * sum(i.minutes for i in still_today(workshop.items))
+    plan, to_come = workshop.plan, (item, *still_today(workshop.items))
+    minutes = (takes(i, plan.interpreting, in_writing=plan.in_writing) for i in to_come)
+    return clock.since + clock.left + 60 * (sum(minutes) - item.minutes)
 
 
 def _with_nothing_said(workshop: Workshop) -> Workshop:
@@ -92,7 +95,7 @@ class ItemOpened:
         return replace(
             _with_nothing_said(there),
             stage=Stage.RUNNING,
-            planned_end=_planned_end(there, self.clock),
+            planned_end=_planned_end(there, self.clock, opened),
             current=self.item,
             clock=self.clock,
             allotted=self.clock.left,
