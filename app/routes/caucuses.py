@@ -1,13 +1,15 @@
 """Going apart, and being called back."""
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
 from app.core import caucuses
+from app.core.caucus import Caucus
 from app.core.level import Appearance, RecordLevel
 from app.core.refused import N_, NotYours
 from app.routes.acting import Act
 from app.routes.again import lead_on, shown_again
-from app.routes.answers import page
+from app.routes.answers import page, wants_json
 from app.routes.presence import Here, Present
 from app.views.apart import going_apart_view
 
@@ -35,8 +37,8 @@ async def going_apart(request: Request, here: Here) -> Response:
 async def open_caucus(request: Request, do: Act) -> Response:
     if do.present.audience.leads:
         lead_on(request, do.present, do.typed, _form_of(do.present))
-    typed = do.typed
-    return await do.act(
+    typed, before = do.typed, do.present.room.workshop.caucuses
+    answered = await do.act(
         caucuses.open_caucus,
         typed.text("title"),
         typed.texts("party"),
@@ -46,11 +48,23 @@ async def open_caucus(request: Request, do: Act) -> Response:
         typed.choice("level", RecordLevel),
         typed.choice("appearance", Appearance),
     )
+    return answered if wants_json(request) else _along(do.present, answered, before)
 
 
 @router.post("/back")
 async def call_back(do: Act) -> Response:
     return await do.act(caucuses.call_back, do.typed.text("caucus"))
+
+
+def _along(here: Present, answered: Response, before: tuple[Caucus, ...]) -> Response:
+    """Lead whoever goes apart with those who were sent just now on to where they are, and anybody
+    else, or who was refused, to where the answer leads."""
+    member, known = here.person.member, {caucus.id for caucus in before}
+    opened = [c for c in here.room.workshop.caucuses if c.open and c.id not in known]
+    mine = [caucus.id for caucus in opened if member in caucus.circle.team]
+    if not mine:
+        return answered
+    return RedirectResponse(f"{here.path}/apart/{mine[-1]}", status_code=303)
 
 
 def _form_of(here: Present) -> str:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_caucus import go_apart, to_the_caucus
+from tests.browser.test_caucus import go_apart, in_the_caucus
 from tests.browser.workshop import Stage, open_item, press
 
 WORDS = "Would you open the market on one day?"
@@ -39,7 +39,7 @@ def test_a_message_is_drafted_approved_carried_and_answered(stage: Stage) -> Non
     open_item(facilitator, 1)
     expect(facilitator.locator("#shuttle")).to_be_hidden()
     go_apart(facilitator)
-    to_the_caucus(facilitator)
+    in_the_caucus(facilitator)
 
     draft(facilitator, WORDS)
     shown = facilitator.locator("#shuttle [data-draft]")
@@ -84,7 +84,7 @@ def test_a_draft_that_was_typed_off_the_record_stays_so_when_the_room_goes_on(
     stage.participant(0)
     open_item(facilitator, 1)
     go_apart(facilitator)
-    to_the_caucus(facilitator)
+    in_the_caucus(facilitator)
     strip = facilitator.locator("#strip")
     press(facilitator, "record/off")
     expect(strip).to_have_attribute("data-level", "stays-here")
