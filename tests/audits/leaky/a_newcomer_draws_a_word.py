@@ -28,4 +28,4 @@ def spoil(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(doors, "draw_handles", draw)
 
 
-LEAK = Leak("co-commit", frozenset({HANDLE}), spoil, workshops=6)
+LEAK = Leak("co-commit", frozenset({HANDLE}), spoil, workshops=24)
