@@ -47,7 +47,7 @@ def read_first(workshop: Workshop, wish: bool | None) -> bool:
         return False
     if not several:
         raise Refused(N_("This workshop has one language: there is nothing to render."), "rendered")
-    if not any(has_power(role, Power.RENDERINGS) for role in workshop.team.values()):
+    if not interpreter_here(workshop):
         raise Refused(
             N_(
                 "No interpreter is here to read it first. Wait for one, or let the answers appear "
@@ -56,6 +56,11 @@ def read_first(workshop: Workshop, wish: bool | None) -> bool:
             "rendered",
         )
     return True
+
+
+def interpreter_here(workshop: Workshop) -> bool:
+    """Whether somebody is here who writes renderings."""
+    return any(has_power(role, Power.RENDERINGS) for role in workshop.team.values())
 
 
 @also_in_a_caucus

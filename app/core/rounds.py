@@ -58,7 +58,7 @@ def open_round(
     item = speech(workshop)
     not_paused(workshop)
     if workshop.round is not None:
-        raise Refused(N_("A round is open already."))
+        raise Refused(_still_there(workshop.round))
     if workshop.unopened.turns:
         raise Refused(N_("Answers wait for the interpreter. Open them, or drop them, before."))
     if workshop.awaits(Move.CLOSE_ITEM):
@@ -204,6 +204,23 @@ def _sealed_for_the_interpreter(
         return (RoundUnopened(round_, waiting),)
     ended: Event = RoundDropped(round_) if round_.level.kept else LiveRoundEnded()
     return (ended, LiveWordsUnopened(waiting, round_.prompt))
+
+
+def next_question(workshop: Workshop) -> str:
+    """Return the open item's first question that no round has asked, or "" where none is left."""
+    item = workshop.open_item
+    left = (p for p in item.prompts if p not in workshop.asked) if item is not None else ()
+    return next(iter(left), "")
+
+
+def _still_there(round_: Round) -> str:
+    """Return why no other round can be opened, and what can be done about it."""
+    if round_.state is RoundState.OPEN:
+        return N_("A round is open already.")
+    return N_(
+        "The time of the last round is over, with fewer than four answers, and it waits. Press "
+        "“+2 min for the round” to gather more, or “Drop the round” to end it; then open another."
+    )
 
 
 def _open(workshop: Workshop) -> Round:

@@ -93,12 +93,17 @@ def _as_many_as_there_is_room_for(points: tuple[str, ...]) -> str:
 
 
 def release_for_the_morning(workshop: Workshop, by: Person, now: Now) -> Events:
-    """Let both sides read it as it is now, from when the doors open on the next day."""
+    """Let both sides read it as it is now, from when the doors open on the next day.
+
+    Refused while it stands before them in these words: that is no news for another morning.
+    """
     only_lead(workshop, by)
     not_over(workshop)
     morning = _in_every_language(workshop)
     if morning == workshop.papers.morning:
         raise Refused(N_("It is released in these words already."))
+    if morning == workshop.papers.shown:
+        raise Refused(N_("It stands before both sides in these words already."))
     return (PapersWritten(replace(workshop.papers, morning=morning)),)
 
 

@@ -54,8 +54,9 @@ class Workshop:
 
     Of the open item: `clock`, `level`, `appearance`, `handles`, `spare_handles` (for whoever comes
     later), `used_handles`, `names_given_up` (in the shapes that readers take them for), `turns`
-    (in order), `points`, `round`, `queue`, `speaking`, `ledger`; and of its way of speaking, once
-    that has begun: `piece`, `asking` (the side that asks), `restated`, `reading`. `past` holds the
+    (in order), `points`, `round`, `asked` (by its rounds, since the server started), `queue`,
+    `speaking`, `ledger`; and of its way of speaking, once that has begun: `piece`, `asking` (the
+    side that asks), `restated`, `reading`. `past` holds the
     kept turns of items that have closed, in no order. `mine` (who wrote what) ends with the day;
     `spoken` (who said something in the open item, whether or not it still stands) with the item.
     `team_notes` are those of every item: in the order of writing until an item closes or the
@@ -101,6 +102,7 @@ class Workshop:
     turns: tuple[Turn, ...] = ()
     past: tuple[Turn, ...] = ()
     round: Round | None = None
+    asked: frozenset[str] = field(default=frozenset(), repr=False)
     unopened: Unopened = field(default_factory=Unopened)
     points: tuple[Point, ...] = ()
     mine: Mapping[TurnId, SeatId] = field(default_factory=dict, repr=False)

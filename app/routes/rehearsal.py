@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from app.core.interpreting import Interpreting
 from app.core.refused import N_, Refused
 from app.core.seat import Role
 from app.live import Answer
@@ -113,6 +114,7 @@ def _shown(own: Owned, held: Rehearsal) -> dict[str, object]:
     plan, settings = held.room.workshop.plan, own.house.settings
     return {
         "phones": held.phones,
+        "interpreted": len(plan.languages) > 1 and plan.interpreting is not Interpreting.NONE,
         "groups": [
             {"party": party.name, "phones": [p for p in held.phones if p.party == party.id]}
             for party in plan.parties

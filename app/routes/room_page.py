@@ -9,6 +9,8 @@ from app.core.interpreting import Interpreting
 from app.core.plan import Devices
 from app.core.powers import POWERS
 from app.core.prompts import PROMPTS
+from app.core.renderings import interpreter_here
+from app.core.rounds import next_question
 from app.core.seat import MemberId, Person, SeatId
 from app.core.workshop import Workshop
 from app.live.rendered import OWN_SEAT, Rendered
@@ -93,7 +95,8 @@ def room_values(
         channel=_channel_to_write_in(request, here, values),
         card=_card_to_render(request, here, values),
         term=_term_to_change(request, here, values),
-        read_first=here.workshop.plan.interpreting is not Interpreting.NONE,
+        read_first=_read_first(here),
+        question=next_question(here.workshop) if here.audience.leads else "",
         appearance=here.workshop.appearance,
         level=level_shown(here.workshop.level_now, values),
         note_form=note_form_view(
@@ -180,6 +183,14 @@ def _term_to_change(
     if view is None or not view.may_write:
         return None
     return next((term for term in view.terms if term.id == wanted), None)
+
+
+def _read_first(here: Onlooker) -> bool:
+    """Whether the form of a round begins with the interpreter's words: as the plan says. No
+    interpreter is simulated: in a rehearsal only where somebody is here who does it."""
+    if here.house.rehearsal and not interpreter_here(here.room.workshop):
+        return False
+    return here.workshop.plan.interpreting is not Interpreting.NONE
 
 
 def _writing(own_seat: str) -> str:

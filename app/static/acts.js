@@ -2,6 +2,7 @@
 // server has answered. What is typed stays until it was kept or seen; nothing is stored here.
 import { away } from "./anew.js";
 import { posting, standsOut } from "./fill.js";
+import { follow, markSent } from "./pieces.js";
 
 const main = document.getElementById("main");
 const waiting = [];
@@ -57,19 +58,30 @@ async function settle(act, response) {
   form.removeAttribute("data-sending");
   if (response.status === 403 && said.page === "/away") { away(); return; } // a lent tablet, wiped
   if (said.answer === "refused") { refuse(form, said); return; }
-  const next = said.page ?? form.dataset.then;
-  if (next) { location.assign(next); return; }
+  if (said.page) { location.assign(said.page); return; }
   form.dataset.answered = said.answer ?? "";
   act.isIn = true;
   if (form.id === "pass-form") clearBox("round-text");
   if ("resets" in form.dataset) form.reset();
   if ("clears" in form.dataset) {
     for (const box of form.querySelectorAll("textarea, input:not([type=hidden])")) {
-      if (box.value === fields.get(box.name)) box.value = box.defaultValue && box.matches("[inputmode=numeric]") ? box.defaultValue : "";
+      if (box.value !== fields.get(box.name)) continue;
+      if (!box.matches("[inputmode=numeric]")) box.defaultValue = "";
+      box.value = box.defaultValue;
     }
-    form.closest("details")?.removeAttribute("open");
-  }
+    if ("staysOpen" in form.dataset) form.querySelector("input:not([type=hidden])").focus(); // for the next
+    else shut(form.closest("details"));
+  } else markSent(form, fields);
+  shut(form.closest("details[data-shuts]"));
   if (main) lookAtBoxes(main);
+  await follow(form);
+}
+
+// Where it held the focus, its summary has it then: the next key is not the room's.
+function shut(details) {
+  if (!details) return;
+  if (details.contains(document.activeElement)) details.querySelector("summary").focus({ preventScroll: true });
+  details.open = false;
 }
 
 function clearBox(id) {

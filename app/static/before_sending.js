@@ -14,12 +14,16 @@ const KNOWN = "#item-title, [data-prompt], .nameplate, .parties bdi";
 const asked = new WeakMap(); // form -> { told: what was pointed out, at: when it was last pressed }
 const settled = new Set();   // what somebody has sent as it is: it is not asked about again
 
-for (const form of document.querySelectorAll("form[data-giveaways]")) {
-  const panel = document.createElement("div");
-  panel.className = "giveaways";
-  panel.setAttribute("role", "status"); // there before anything stands in it, so that it is read out
-  form.append(panel);
+function begin(place) {
+  for (const form of place.matches?.("form[data-giveaways]") ? [place] : place.querySelectorAll("form[data-giveaways]")) {
+    const panel = document.createElement("div");
+    panel.className = "giveaways";
+    panel.setAttribute("role", "status"); // there before anything stands in it, so that it is read out
+    form.append(panel);
+  }
 }
+begin(document);
+addEventListener("brought", ({ target }) => begin(target));
 
 // While catching, so before acts.js sends anything.
 addEventListener("submit", (event) => {

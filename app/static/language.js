@@ -2,12 +2,14 @@
 // whatever is typed or opened stays. Which language it is goes in the body of a form, and never into an address.
 import { Idiomorph } from "./vendor/idiomorph.esm.js";
 import { posting } from "./fill.js";
+import { asItStands } from "./pieces.js";
 
 const OURS = new Set(["open", "hidden", "tabindex", "value", "checked"]); // what the reader or a script has changed since
 
 const callbacks = {
   // What is typed is left alone, and so is what a script has put beside it.
   beforeNodeMorphed(old, fresh) {
+    if (old.dataset?.openedBy && old.childElementCount && !fresh.childElementCount) return false; // there is no such form
     if (old.localName === "template") old.innerHTML = fresh.innerHTML;
     if (old.localName === "select") return sameChoice(old, fresh);
     return !(old.localName === "textarea" || old.localName === "input");
@@ -35,7 +37,7 @@ export function whenRead(changed) {
     const address = new URL(form.getAttribute("action"), new URL(document.getElementById("main").dataset.base, location.href));
     try {
       const answer = await fetch(address, posting(address, fields));
-      const page = answer.ok && await fetch(location.href, { headers: { Accept: "text/html" } });
+      const page = answer.ok && await fetch(asItStands(), { headers: { Accept: "text/html" } });
       if (!page || !page.ok) throw new Error("not now");
       show(new DOMParser().parseFromString(await page.text(), "text/html"));
       changed();

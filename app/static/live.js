@@ -6,6 +6,7 @@ import { again, away } from "./anew.js";
 import { posting } from "./fill.js";
 import { hello, letterIn } from "./letters.js";
 import { whenRead } from "./language.js";
+import "./in_sight.js";
 import "./keys.js";
 
 const main = document.getElementById("main");
@@ -26,12 +27,14 @@ let reading = Promise.resolve(); // letters are read one after the other, as the
 function region(name, piece) {
   const there = document.getElementById(name);
   if (!there || (piece.html === undefined && piece.was !== has[name])) return;
+  const led = there.dataset.leads;
   keepingPlace(there, () => {
     if (piece.html !== undefined) morph(there, piece.html);
     else children(there.querySelector("[data-list]"), piece);
   });
   has[name] = piece.hash;
   if (there.id === "strip" || name === "strip") changedLevel();
+  if (there.dataset.leads !== led) document.body.toggleAttribute("data-leads-again", there.dataset.leads === "yes");
 }
 
 const morph = (there, html) => Idiomorph.morph(there, html, { morphStyle: "outerHTML", callbacks: { beforeAttributeUpdated } });

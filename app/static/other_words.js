@@ -4,7 +4,7 @@
 const LEVELS = ["stays-here", "held", "may-travel", "signed"]; // strictest first
 const APPEARANCES = ["unattributed", "handle", "named"];
 const strip = document.getElementById("strip");
-const forms = [...document.querySelectorAll("form[data-follows-level]")];
+const FOLLOWS = "form[data-follows-level]";
 
 // Between items, what is typed would be stored; other words for some that stand go as far as those.
 const present = (form) => strip.dataset.level || form.dataset.between || "held";
@@ -39,12 +39,18 @@ function asked(form) {
   form.querySelector("[data-newer]").hidden = false;
 }
 
-for (const form of forms) {
-  follow(form);
-  for (const box of boxes(form)) box.addEventListener("input", () => follow(form));
-  const refusal = form.querySelector('[data-refusal="text"]');
-  if (refusal) new MutationObserver(() => { if (refusal.textContent) asked(form); }).observe(refusal, { childList: true });
+function begin(place) {
+  for (const form of place.matches?.(FOLLOWS) ? [place] : place.querySelectorAll(FOLLOWS)) {
+    follow(form);
+    for (const box of boxes(form)) box.addEventListener("input", () => follow(form));
+    const refusal = form.querySelector('[data-refusal="text"]');
+    if (refusal) new MutationObserver(() => { if (refusal.textContent) asked(form); }).observe(refusal, { childList: true });
+  }
 }
-new MutationObserver(() => forms.forEach(follow)).observe(strip, { attributes: true, attributeFilter: ["data-level", "data-appearance"] });
+
+const followAll = () => document.querySelectorAll(FOLLOWS).forEach(follow);
+begin(document);
+addEventListener("brought", ({ target }) => begin(target));
+new MutationObserver(followAll).observe(strip, { attributes: true, attributeFilter: ["data-level", "data-appearance"] });
 // What was sent has left its box, or was passed over.
-new MutationObserver(() => forms.forEach(follow)).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-answered"] });
+new MutationObserver(followAll).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-answered"] });

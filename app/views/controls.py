@@ -14,7 +14,7 @@ from app.core.now import WONDERING
 from app.core.record_level import off_the_record, on_the_record
 from app.core.reminding import remind
 from app.core.restatement import change_roles
-from app.core.rounds import SHORTEST, drop_round, open_round
+from app.core.rounds import SHORTEST, drop_round, next_question, open_round
 from app.core.stillness import begin_quiet
 from app.core.talking_piece import another_circle, draw_circle
 from app.core.ways import change_way
@@ -44,6 +44,7 @@ class ControlsView:
     lengthen_turn: bool
     open_round: bool
     round_open: bool
+    question: str  # what a round could ask next: the item's own words
     close_day: bool
     proposed: str = field(repr=False)
     draw_circle: bool
@@ -92,6 +93,7 @@ def controls_view(workshop: Workshop, audience: Audience) -> ControlsView | None
         lengthen_turn=allowed(lengthen_turn, 60),
         open_round=allowed(open_round, "?", SHORTEST, False),
         round_open=allowed(drop_round),
+        question=next_question(workshop),
         close_day=allowed(close_day),
         proposed=proposed_name(workshop),
         draw_circle=allowed(draw_circle),

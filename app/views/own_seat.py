@@ -22,6 +22,7 @@ from app.core.signals import has_signalled, raise_signal
 from app.core.stage import Stage
 from app.core.talking_piece import pass_piece
 from app.core.tap import Tap
+from app.core.turn import Kind
 from app.core.where_we_are import may_be_corrected
 from app.core.workshop import Workshop
 from app.views.audience import audience_of, seen_by
@@ -83,6 +84,7 @@ class OwnSeatView:
     returning: bool  # cut off, to go on later
     clock: ClockView | None
     prompt: str
+    answers: bool  # those of a round stand in this item
     in_writing: bool
     may_take_back: bool
     may_pass: bool
@@ -140,6 +142,7 @@ def own_seat_view(workshop: Workshop, seat: SeatId) -> OwnSeatView:
         returning=seat in workshop.returning,
         clock=clock,
         prompt=round_.prompt if round_ else "",
+        answers=any(t.kind is Kind.ANSWER and t.text and not t.hidden for t in workshop.turns),
         in_writing=workshop.plan.in_writing,
         carry=workshop.carry.id if workshop.carry and sitting else "",
         replied=workshop.carry is not None and seat in workshop.carry.replies,

@@ -58,11 +58,13 @@ class DraftView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A message of the log. `answers`: it answers the one that stands before it. `waiting` are
-    those to which it could be the answer."""
+    """A message of the log. `answers`: it answers the one that stands before it. `to_be_answered`:
+    a message can be drafted here in answer to it. `waiting` are those to which it could be the
+    answer."""
 
     message: MessageView
     answers: bool
+    to_be_answered: bool
     bring_to: PartyId | None
     to_the_room: bool
     may_withdraw: bool
@@ -110,21 +112,21 @@ def shuttle_form_view(
         return None
     if workshop.stage is not Stage.RUNNING:
         return None
-    own = frozenset(party.id for party in workshop.plan.parties)
-    waiting = (
-        m
-        for m in workshop.shuttle.log
-        if m.state is MessageState.CARRIED and m.to in own and not m.source & own
-    )
     draft = workshop.shuttle.draft(draft_id)
     return ShuttleFormView(
         to=tuple((p.id, ApartPartyView(p.name, p.shape)) for p in workshop.shuttle.others),
-        waiting=tuple(_message(workshop, m) for m in waiting),
+        waiting=tuple(_message(workshop, m) for m in workshop.shuttle.log if _waits(workshop, m)),
         change=draft.id if draft is not None else None,
         chosen=draft.to if draft is not None else None,
         answers=draft.answers if draft is not None else None,
         wording=draft.wording if draft is not None else {},
     )
+
+
+def _waits(workshop: Workshop, message: Message) -> bool:
+    """Whether a message of the log waits for the answer of this caucus."""
+    own = frozenset(party.id for party in workshop.plan.parties)
+    return message.state is MessageState.CARRIED and message.to in own and not message.source & own
 
 
 def _draft(workshop: Workshop, draft: Message, *, leads: bool) -> DraftView:
@@ -166,6 +168,7 @@ def _entry(workshop: Workshop, message: Message, *, answers: bool, leads: bool) 
     return EntryView(
         message=_message(workshop, message),
         answers=answers,
+        to_be_answered=leads and workshop.apart is not None and _waits(workshop, message),
         bring_to=message.to if can(bring, message.id, message.to) else None,
         to_the_room=can(bring, message.id, ""),
         may_withdraw=can(withdraw_message, message.id),

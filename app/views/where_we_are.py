@@ -31,12 +31,13 @@ class WhereWeAreView:
     """The text by language, the same for everybody. `first`: no item is open, and this is what the
     page begins with. `gathers` is the clock at whose end corrections are told; `short`, that one
     has ended with too few answers, and nothing was told; `few`, that too few are at a device now
-    for anything to be told."""
+    for anything to be told. `offers`: a correction is offered on this very page."""
 
     texts: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     corrected: bool = False
     first: bool = False
     open: bool = False  # corrections are taken
+    offers: bool = False
     gathers: ClockView | None = None
     short: bool = False
     few: bool = False
@@ -85,6 +86,7 @@ def where_we_are_view(workshop: Workshop, audience: Audience) -> WhereWeAreView 
         corrected=papers.corrected,
         first=workshop.current is None,
         open=may_be_corrected(workshop),
+        offers=may_be_corrected(workshop) and audience.eyes is Eyes.PARTY,
         gathers=_clock(workshop.corrections.gathered),
         short=workshop.corrections.short,
         few=_few(workshop),

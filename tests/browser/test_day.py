@@ -89,9 +89,9 @@ def write(lead: Page, box: str, text: str) -> None:
     """Write one of the team's papers, and wait until it is kept."""
     lead.locator(box).fill(text)
     form = lead.locator(box).locator("xpath=ancestor::form")
-    with lead.expect_navigation():  # to the same page anew
+    with lead.expect_response("**/evening"):  # the boxes are brought anew
         form.locator("> button").click()
-    connected(lead)
+    expect(lead.locator(box)).to_have_value(text)
 
 
 def test_at_the_close_of_the_day_every_tablet_is_led_to_a_blank_page_and_has_nothing_left(
@@ -160,6 +160,8 @@ def test_the_team_writes_where_we_are_and_both_sides_read_and_correct_it_next_mo
     expect(drafts).to_have_count(len(LANGUAGES))
     for draft in drafts.all():
         expect(draft).to_contain_text(POINT)
+    for language in LANGUAGES:
+        expect(lead.locator(f"#where-{language}")).to_have_value(re.compile(re.escape(POINT)))
     assert barriers(lead) == []
     press(lead, "where-we-are/release")
     expect(lead.locator("#corrections")).to_have_attribute("data-released", "yes")

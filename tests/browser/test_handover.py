@@ -68,6 +68,19 @@ def test_the_lead_is_handed_over_by_consent_and_asked_back(
     expect(lead.locator("#lead .page-moved")).to_contain_text("You lead the session now.")
     expect(lead.locator("#lead .page-moved")).to_be_visible()
 
+    # A page that was the facilitator's before has its buttons again, and says why.
+    expect(co.locator("#controls")).to_be_hidden()
+    expect(co.locator("#lead .leads-again")).to_have_count(0)
+    co.locator("#lead summary").click()
+    co.get_by_role("button", name="Ask for the lead").click()
+    press(lead, "lead/give")
+    expect(co.locator("#controls")).to_be_visible()
+    expect(co.locator("#lead .leads-again")).to_be_visible()
+    expect(co.locator("#lead .leads-again")).to_have_text("You lead the session now.")
+    co.reload()
+    connected(co)
+    expect(co.locator("#lead .leads-again")).to_be_hidden()
+
 
 def test_the_lead_of_whoever_is_cut_off_is_taken_over_by_a_press(stage: Stage) -> None:
     lead, co = both(stage)

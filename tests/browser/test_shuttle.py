@@ -96,3 +96,43 @@ def test_a_draft_that_was_typed_off_the_record_stays_so_when_the_room_goes_on(
     expect(form.locator("[data-typed-under=stays-here]")).to_be_visible()
     form.locator("button").click()
     expect(facilitator.locator("#shuttle [data-draft] .stays")).to_be_visible()
+
+
+def test_an_answer_can_be_drafted_to_a_message_that_came_while_the_page_was_open(
+    stage: Stage,
+) -> None:
+    facilitator = stage.staff("Facilitator")
+    press(facilitator, "doors/open")
+    coast = stage.participant(0)
+    stage.participant(6)
+    room = facilitator.url
+    open_item(facilitator, 1)
+    go_apart(facilitator)
+    in_the_caucus(facilitator)
+    there = facilitator.context.new_page()
+    there.goto(f"{room}?apart=new")
+    there.locator("input[name=party]").first.check()
+    there.locator("input[name=team]").first.check()
+    there.locator("#caucus-title").fill("What the others say")
+    there.locator("form[action$='caucus/open'] button").click()
+    there.wait_for_url("**/apart/*")
+    in_the_caucus(there)
+    form = there.locator("form[action$='shuttle/draft']")
+    form.locator("xpath=..").locator("summary").click()
+    fill(there, "draft", "Yes, in spring.")
+    answers = there.locator("#draft-answers")
+    expect(answers).to_be_hidden()
+
+    draft(facilitator, WORDS)
+    ask(facilitator)
+    press(coast, "carry/yes")
+    brought = there.locator("#shuttle [data-message]")
+    expect(brought).to_have_attribute("data-state", "approved", timeout=90_000)
+    expect(answers).to_be_hidden()
+    facilitator.goto(room)
+    facilitator.locator("#shuttle form[action$='carry/bring'] button").first.click()
+    expect(brought).to_have_attribute("data-state", "carried")
+    answers.select_option(label=WORDS)
+    assert {box.input_value() for box in form.locator("textarea").all()} == {"Yes, in spring."}
+    form.locator("button").click()
+    expect(there.locator("#shuttle [data-draft]")).to_contain_text(WORDS)  # in answer to it

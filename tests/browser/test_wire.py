@@ -202,9 +202,10 @@ def test_other_words_look_like_none_and_the_page_tells_no_length(stage: Stage) -
         page.locator("summary", has_text="Change or withdraw").click()
         if act == "reword":
             page.locator("textarea[name=text]").fill("ن" * 2000)
-        with page.expect_navigation() as navigation:
+        with page.expect_response("**/turns/mine") as anew:
             page.locator(f'form[action$="turns/{act}"] button').click()
-        assert len(navigation.value.body()) == 65536
+        assert len(anew.value.body()) == 65536
+        expect(page.locator("article details[open]")).to_have_count(0)
     posts = [post for post in wire.posts() if "/turns/" in post.url and "say" not in post.url]
     assert [post.url.rsplit("/", 1)[1] for post in posts] == list(acts)
     assert {len(post.post_data_buffer or b"") for post in posts} == {8192}

@@ -1,5 +1,7 @@
 """Rounds: nothing appears before the clock has ended, and then all at once, or too few."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.core.agenda import close_item, extend, pause, resume, take_up
@@ -9,7 +11,7 @@ from app.core.item import Way
 from app.core.level import RecordLevel
 from app.core.notice import Notice
 from app.core.round import RoundState
-from app.core.rounds import drop_round, extend_round, open_round
+from app.core.rounds import drop_round, extend_round, next_question, open_round
 from app.core.seat import Person
 from tests.core.gathering import KEPT_AND_NOT, answers, in_a_round, state
 from tests.rooms import (
@@ -161,3 +163,34 @@ def test_the_items_own_clock_and_the_rounds_are_two() -> None:
     room = in_a_round(seconds=60)
     room.act(extend, FACILITATOR, 10)
     assert next_due(room.workshop) == room.at + 60
+
+
+def test_after_too_few_answers_no_other_round_opens_and_the_refusal_names_what_can_be_pressed() -> (
+    None
+):
+    room = in_a_round()
+    room.wait(60)
+    assert state(room) is RoundState.SHORT
+    refused = room.refuses(open_round, FACILITATOR, "Prompt", 60, because="“+2 min for the round”")
+    assert "“Drop the round”" in str(refused)
+    assert "open already" not in str(refused)
+    room.act(drop_round, FACILITATOR)
+    room.act(open_round, FACILITATOR, "Prompt", 60)
+
+
+def test_a_round_begins_with_the_first_question_of_the_item_that_none_has_asked() -> None:
+    item = replace(an_item(way=Way.ROUND), prompts=("What do you fear?", "What do you hope?"))
+    room = gathered(item, an_item("Joint thinking"))
+    assert next_question(room.workshop) == ""
+    room.act(take_up, FACILITATOR)
+    assert next_question(room.workshop) == "What do you fear?"
+    four = ("one", "two", "three", "four")
+    room.hold_round(*four, prompt="What did you dream?")
+    assert next_question(room.workshop) == "What do you fear?"
+    room.hold_round(*four, prompt="What do you hope?")
+    assert next_question(room.workshop) == "What do you fear?"
+    room.hold_round(*four, prompt="What do you fear?")
+    assert next_question(room.workshop) == ""
+    room.act(close_item, FACILITATOR)
+    room.wait(10)
+    assert room.workshop.asked == frozenset()

@@ -13,7 +13,7 @@ from app.core.shuttling import note_answered, note_unanswered, withdraw_message
 from app.core.turn import TurnId
 from app.views.audience import RECORD, Audience, Eyes, seen_by
 from app.views.record import record_view
-from app.views.shuttle import shuttle_view
+from app.views.shuttle import shuttle_form_view, shuttle_view
 from tests.core.caucused import HELPER, LEAD, apart, there
 from tests.core.shuttled import (
     COAST,
@@ -23,6 +23,7 @@ from tests.core.shuttled import (
     answered,
     approve,
     approved,
+    carried_to_hills,
     drafted,
     log,
 )
@@ -101,6 +102,22 @@ def test_the_threads_that_want_something_done_stand_first_and_answers_behind_wha
         (True, False, False),
     ]
     assert entries[1].bring_to == COAST
+
+
+def test_whoever_leads_a_caucus_is_told_what_can_be_answered_from_there_and_nobody_else() -> None:
+    room, coast, hills, message = carried_to_hills()
+
+    def to_be_answered(audience: Audience) -> list[str]:
+        view = shuttle_view(seen_by(room.workshop, audience), audience)
+        assert view is not None
+        return [e.message.id for thread in view.threads for e in thread if e.to_be_answered]
+
+    leads = Audience(Eyes.FACILITATOR, caucus=hills)
+    form = shuttle_form_view(seen_by(room.workshop, leads), leads)
+    assert form is not None
+    assert to_be_answered(leads) == [m.id for m in form.waiting] == [message]
+    others = (Audience(Eyes.TEAM, caucus=hills), Audience(Eyes.FACILITATOR, caucus=coast), *TEAM)
+    assert not [a for a in others if to_be_answered(a)]
 
 
 def test_an_act_of_the_log_is_for_the_whole_room() -> None:

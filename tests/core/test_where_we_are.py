@@ -61,6 +61,19 @@ def test_only_whoever_leads_releases_it_and_only_once_it_stands_in_every_languag
     room.refuses(keep_back, FACILITATOR, because="Nothing is released")
 
 
+def test_what_stands_before_both_sides_is_released_again_only_in_other_words() -> None:
+    room = next_morning()
+    because = "It stands before both sides"
+    room.refuses(release_for_the_morning, FACILITATOR, because=because)
+    written(room, "We agree on the wells and the road.")
+    room.act(release_for_the_morning, FACILITATOR)
+    room.act(keep_back, FACILITATOR)
+    written(room)
+    room.refuses(release_for_the_morning, FACILITATOR, because=because)
+    closed_day(room)
+    room.act(release_for_the_morning, FACILITATOR)
+
+
 def test_it_is_before_nobody_until_the_next_day_opens() -> None:
     room = in_a_room()
     written(room)

@@ -71,7 +71,9 @@ def with_round_open(workshop: Workshop, round_: Round) -> Workshop:
     """Put the round before the room; the floor and the queue empty."""
     free = with_floor_free(workshop, round_.clock.since)
     beside = free.beside.in_way(None)
-    return replace(free, round=round_, queue=(), returning=(), beside=beside, notice=None)
+    asked = free.asked | {round_.prompt}
+    opened = replace(free, round=round_, asked=asked, beside=beside)
+    return replace(opened, queue=(), returning=(), notice=None)
 
 
 def with_point(workshop: Workshop, point: Point) -> Workshop:

@@ -56,6 +56,7 @@ def _with_nothing_said(workshop: Workshop) -> Workshop:
         spoken=frozenset(),
         points=(),
         round=None,
+        asked=frozenset(),
         unopened=Unopened(),
         closed_words=(),
         carry=None,
