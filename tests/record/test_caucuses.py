@@ -4,6 +4,8 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from app.core.agenda import close_item, insert
 from app.core.caucuses import inside, inside_with_words
 from app.core.level import Appearance, RecordLevel
@@ -69,11 +71,13 @@ def test_nothing_of_a_caucus_stands_in_the_clear_and_its_order_goes_with_it(tmp_
     asyncio.run(story())
 
 
+@pytest.mark.usefixtures("clocks_rest")
 def test_what_stays_in_a_caucus_does_not_change_one_byte_of_any_file(tmp_path: Path) -> None:
     async def story() -> None:
         async with house_in(tmp_path) as house:
             room = await with_workshop(house, an_item())
             caucus, people = await apart_off_the_record(house, room)
+            await house.database.empty_log()
             before = files_of(tmp_path)
             seen = await say_aside(house, room, caucus, people[0], ASIDE, "k")
             assert ASIDE in strings_in(room.workshop.inside(caucus))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
@@ -152,6 +153,7 @@ def test_what_is_never_stored_is_not_in_the_record_and_what_is_stored_is(tmp_pat
     asyncio.run(story())
 
 
+@pytest.mark.usefixtures("clocks_rest")
 def test_what_stays_here_does_not_change_one_byte_of_the_record(tmp_path: Path) -> None:
     async def story() -> None:
         async with house_in(tmp_path) as house:
@@ -160,6 +162,7 @@ def test_what_stays_here_does_not_change_one_byte_of_the_record(tmp_path: Path) 
             people = await seated(house, room, 4)
             await room.act(FACILITATOR, "", take_up)
             await clocks_noted(room)
+            await house.database.empty_log()
             before = files_of(tmp_path)
             assert await speak(house, room, people[0], PLANTED["stays here"], "k") is Answer.SEEN
             point = house.record.turn_id(room.workshop.id, "p")

@@ -111,11 +111,13 @@ def test_a_note_that_stays_here_does_not_change_one_byte_of_any_file(tmp_path: P
     asyncio.run(story())
 
 
+@pytest.mark.usefixtures("clocks_rest")
 def test_off_the_record_a_note_changes_no_byte_whatever_its_mark(tmp_path: Path) -> None:
     async def story() -> None:
         async with house_in(tmp_path) as house:
             room = await opened(house)
             await room.act(FACILITATOR, "", off_the_record)
+            await house.database.empty_log()
             before = files_of(tmp_path)
             _, answer = await noted(house, room, WORDS, HELD)
             assert answer is Answer.SEEN
