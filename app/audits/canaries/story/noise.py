@@ -13,6 +13,7 @@ from websockets.typing import Origin
 from app.audits.canaries import promises as of
 from app.audits.canaries.story.run import Run
 from app.simulation.acting import WentWrong
+from app.simulation.stage import reads
 
 ROOM_FOR_LOGS = 16 * 1024  # bytes that a file may still have while the disk is full
 TRIES, ENOUGH = 8, 2
@@ -139,6 +140,9 @@ async def every_choice(run: Run) -> None:
                 fields = form.filled({field.name: word.word})
                 # Nothing of the person's own goes with it: only the field is tried.
                 await person.listener.glance_at_post(form.address, fields)
+    # A round opens by a form that says already what it asks: what was opened is dropped again.
+    await run.lead.tried("rounds/drop")
+    await run.until(run.people, reads("item", "data-round", ""), "the end of a round")
 
 
 async def full_disk(run: Run) -> None:
