@@ -2,7 +2,8 @@
 // server has answered. What is typed stays until it was kept or seen; nothing is stored here.
 import { away } from "./anew.js";
 import { posting, standsOut } from "./fill.js";
-import { follow, markSent } from "./pieces.js";
+import { follow } from "./pieces.js";
+import { markSent } from "./unsent.js";
 
 const main = document.getElementById("main");
 const waiting = [];
@@ -74,7 +75,7 @@ async function settle(act, response) {
   } else markSent(form, fields);
   shut(form.closest("details[data-shuts]"));
   if (main) lookAtBoxes(main);
-  await follow(form);
+  follow(form); // meanwhile the next act goes: nobody's hand waits for a page
 }
 
 // Where it held the focus, its summary has it then: the next key is not the room's.

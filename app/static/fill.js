@@ -11,12 +11,15 @@ const random = (many) => Array.from(crypto.getRandomValues(new Uint8Array(many))
 const size = (length) => SMALL.find((one) => length <= one) ?? Math.ceil(length / BLOCK) * BLOCK;
 const quoted = (name) => name.replace(/[\r\n"]/g, encodeURIComponent);
 
+// The least that what is posted to an address takes.
+const least = (pathname) => ALIKE.test(pathname) ? BLOCK : 0;
+
 // Give a form that a browser posts by itself one field more, so that its body has a whole size: 1, 2, 4 or 8 kB, or a
 // multiple of 8 kB.
-export function filled(body) {
+export function filled(body, pathname) {
   body.set("fill", "");
   const length = body.toString().length;
-  body.set("fill", random(size(length) - length));
+  body.set("fill", random(size(Math.max(length, least(pathname))) - length));
   return body;
 }
 
@@ -25,13 +28,14 @@ export function filled(body) {
 export function posting({ pathname }, fields) {
   const boundary = random(BOUNDARY);
   const opening = (name) => `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"\r\n\r\n`;
-  const parts = Array.from(fields, ([name, value]) => `${opening(name)}${value.normalize("NFC")}\r\n`).join("") + opening("fill");
+  const own = Array.from(fields).filter(([name]) => name !== "fill"); // for which forms.js filled it
+  const parts = own.map(([name, value]) => `${opening(name)}${value.normalize("NFC")}\r\n`).join("") + opening("fill");
   const end = `\r\n--${boundary}--\r\n`;
   const encoder = new TextEncoder();
   const length = encoder.encode(parts).length + end.length;
   return {
     method: "POST",
-    body: encoder.encode(parts + random(size(Math.max(length, ALIKE.test(pathname) ? BLOCK : 0)) - length) + end),
+    body: encoder.encode(parts + random(size(Math.max(length, least(pathname))) - length) + end),
     headers: {
       Accept: "application/json",
       "Content-Type": `multipart/form-data; boundary=${boundary}`,

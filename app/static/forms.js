@@ -1,9 +1,11 @@
-// A form that the browser posts by itself is filled as it goes; acts.js fills its own.
+// A form that the browser posts by itself is filled as it goes: also one that acts.js would post, while a slow link has not
+// brought that yet. Nothing is shown, so that nothing can be pressed, before this is here: base.html.
 import { filled } from "./fill.js";
 
 addEventListener("formdata", ({ target, formData }) => {
-  if (target.matches("[data-act]") || target.method !== "post" || target.enctype !== "application/x-www-form-urlencoded") return;
+  if (target.method !== "post" || target.enctype !== "application/x-www-form-urlencoded") return;
   const body = new URLSearchParams();
   for (const [name, value] of formData) body.append(name, String(value).replace(/\r\n|\r|\n/g, "\r\n"));
-  formData.set("fill", filled(body).get("fill"));
+  const { pathname } = new URL(target.getAttribute("action") ?? "", document.baseURI);
+  formData.set("fill", filled(body, pathname).get("fill"));
 });

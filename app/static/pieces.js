@@ -2,20 +2,14 @@
 // page on which an act changes what stands in them. All else stays as it is, and so does a piece in which something
 // typed is not sent: nothing that somebody has typed is lost by what they press elsewhere.
 import { away } from "./anew.js";
+import { holdsUp, isUnsent, WORDS } from "./unsent.js";
 
 const main = document.getElementById("main");
-const WORDS = "textarea, input[dir=auto]";
 const OF = { change: "point" }; // how a form calls what its opener names, where that is not the same
 const PATIENCE = 10_000; // ms
 
 const slots = () => [...document.querySelectorAll("[data-opened-by]")];
 const pressable = (piece) => [...piece.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary")];
-export const isUnsent = (within) => [...within.querySelectorAll(WORDS)].some((box) => !box.readOnly && box.value !== box.defaultValue);
-
-// What was sent, and stands in its box still, is not unsent.
-export function markSent(form, fields) {
-  for (const box of form.querySelectorAll(WORDS)) if (box.value === fields.get(box.name)) box.defaultValue = box.value;
-}
 
 // What the form that is open here is for, if one is.
 const held = (slot) => slot.querySelector(`[name="${OF[slot.dataset.openedBy] ?? slot.dataset.openedBy}"]`)?.value;
@@ -31,15 +25,18 @@ export function asItStands() {
   return address;
 }
 
+let followed = 0; // how often the boxes were asked for: what is asked for earlier, and comes later, is not so any more
+
 // After an act: its form beside the room closes, or makes place for the next; the boxes of the page show what is so now.
 export async function follow(form) {
   const slot = form.closest("[data-opened-by]");
   const then = form.dataset.then ?? (slot ? undefined : main?.dataset.then);
   if (!then) return;
   if (slot && !then.includes("?")) { if (!isUnsent(slot)) close(slot); return; }
+  const mine = slot ? 0 : ++followed;
   const page = await pageAt(then);
   if (slot) { if (!isUnsent(slot)) put(slot, page?.getElementById(slot.id) ?? emptied(slot)); return; }
-  if (!page?.querySelector("[data-piece]")) return;
+  if (mine !== followed || !page?.querySelector("[data-piece]")) return;
   for (const piece of document.querySelectorAll("[data-piece]")) {
     if (isUnsent(piece)) continue;
     const fresh = page.getElementById(piece.id);
@@ -104,21 +101,6 @@ function opens(link) {
   return pathname === location.pathname && !more.length && slots().find((slot) => slot.dataset.openedBy === name);
 }
 
-// What would be lost is said once, beside what was pressed; a second press goes on.
-let said;
-function holdsUp(event, pressed, within, sentence = main?.dataset.unsent) {
-  const again = said?.isConnected && said.previousSibling === pressed && said.textContent === sentence;
-  if (!sentence || !isUnsent(within) || again) return false;
-  event.preventDefault();
-  said?.remove();
-  said = document.createElement("span");
-  said.className = "told unsent";
-  said.setAttribute("role", "alert");
-  said.textContent = sentence;
-  pressed.after(said);
-  return true;
-}
-
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -135,11 +117,3 @@ addEventListener("click", (event) => {
     else openFrom(link, opened);
   } else holdsUp(event, link, document);
 });
-
-// A form that the browser posts by itself leads to another page. Nothing may hold up whoever has to leave.
-addEventListener("submit", (event) => {
-  if (event.defaultPrevented || !event.submitter || event.target.matches("[data-act], [data-leave], [data-language]")) return;
-  holdsUp(event, event.submitter, document);
-});
-// What is typed after that was not meant by it.
-addEventListener("input", () => said?.remove());
