@@ -22,8 +22,7 @@ RED = "rgb(163, 38, 27)"
 def at_what_she_wrote(stage: Stage) -> tuple[Page, Page]:
     """Return the screens of the facilitator, and of somebody who has said something in writing
     and is at *What I wrote*, with the boxes of her turn open."""
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     anna = stage.participant(0)
     open_item(facilitator, 1)
     say(facilitator, anna, FIRST)
@@ -36,8 +35,7 @@ def at_what_she_wrote(stage: Stage) -> tuple[Page, Page]:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_written_item_reaches_every_screen_without_a_reload(stage: Stage, language: str) -> None:
     stage.language = language
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     projector = stage.staff("Projector", WALL)
     expect(projector.locator(".qr-code")).to_be_visible()
     anna, ben, cleo = (stage.participant(card) for card in (0, 1, 6))
@@ -63,8 +61,7 @@ def test_a_written_item_reaches_every_screen_without_a_reload(stage: Stage, lang
 
 
 def test_off_the_record_is_one_press_and_on_every_screen(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     anna, projector = stage.participant(0), stage.staff("Projector", WALL)
     open_item(facilitator, 1)
     press(facilitator, "record/off")
@@ -148,8 +145,7 @@ def test_the_page_of_what_one_wrote_ends_when_the_workshop_is_purged(stage: Stag
 
 
 def test_a_sealed_round_shows_nothing_and_then_everything(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     people = [stage.participant(card) for card in (0, 1, 2, 6)]
     open_item(facilitator, 2)
     open_round(facilitator, "What do you fear most?", seconds=6)
@@ -167,8 +163,7 @@ def test_a_sealed_round_shows_nothing_and_then_everything(stage: Stage) -> None:
 
 
 def test_moves_can_be_taken_back_while_their_seconds_run(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     open_item(facilitator, 1)
     press(facilitator, "agenda/close")
     press(facilitator, "take-back")
@@ -178,8 +173,7 @@ def test_moves_can_be_taken_back_while_their_seconds_run(stage: Stage) -> None:
 
 
 def test_what_is_typed_survives_every_update_and_a_lost_link(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     anna, ben = stage.participant(0), stage.participant(1)
     open_item(facilitator, 1)
     press(anna, "floor/ask")
@@ -203,8 +197,7 @@ def test_what_is_typed_survives_every_update_and_a_lost_link(stage: Stage) -> No
 def test_after_a_power_cut_every_screen_says_so_and_nothing_kept_is_gone(
     stage: Stage, server: Server
 ) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     anna, ben = stage.participant(0), stage.participant(1)
     open_item(facilitator, 1)
     say(facilitator, anna, "This is kept.")
@@ -223,8 +216,7 @@ def test_after_a_power_cut_every_screen_says_so_and_nothing_kept_is_gone(
 
 
 def test_a_refused_act_stands_beside_its_field_and_keeps_what_was_typed(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     open_item(facilitator, 1)
     facilitator.locator("summary", has_text="Write a point").click()
     facilitator.locator("#point-text").fill("x" * 601)
@@ -234,8 +226,7 @@ def test_a_refused_act_stands_beside_its_field_and_keeps_what_was_typed(stage: S
 
 
 def test_a_rejoin_code_moves_the_seat_and_shows_the_old_device_the_door(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    stage.lead()
     old = stage.participant(0)
     old.locator('form[action$="rejoin-code"] button').click()
     code = old.locator(".shown-code").inner_text()
@@ -249,8 +240,7 @@ def test_a_rejoin_code_moves_the_seat_and_shows_the_old_device_the_door(stage: S
 
 
 def test_leaving_quickly_forgets_the_seat_on_this_device_only(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    stage.lead()
     anna, ben = stage.participant(0), stage.participant(1)
     room = anna.url
     press(anna, "leave")

@@ -41,8 +41,7 @@ def test_the_rooms_pages_shut_nobody_out(
     stage: Stage, barriers: Barriers, language: str, dark: bool
 ) -> None:
     stage.language = language
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     team, projector = stage.staff("Rapporteur"), stage.staff("Projector", WALL)
     people = [stage.participant(card, dark=dark) for card in (0, 1, 6)]
     screens = [facilitator, team, projector, *people]
@@ -77,8 +76,7 @@ def test_the_pages_of_ones_own_seat_shut_nobody_out(
     stage: Stage, barriers: Barriers, language: str
 ) -> None:
     stage.language = language
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     anna = stage.page(NARROW)
     anna.goto(stage.server.cards[0])
     anna.locator("#join-form button").click()
@@ -122,8 +120,7 @@ def test_leaving_quickly_is_in_reach_wherever_one_has_scrolled_to(
     stage: Stage, language: str
 ) -> None:
     stage.language = language
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     anna = stage.participant(0, size=NARROW)
     open_item(facilitator, 1)
     say(facilitator, anna, "We lost the lower fields. " * 60)
@@ -159,8 +156,7 @@ def overlap(page: Page, one: str, other: str) -> bool:
 
 
 def test_the_keyboard_alone_speaks_a_turn(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     anna = stage.participant(0)
     open_item(facilitator, 1)
     expect(anna.locator("#own_seat")).to_have_attribute("data-mine", "free")
@@ -187,8 +183,7 @@ def reach(page: Page, selector: str) -> None:
 
 
 def test_without_scripts_a_seat_can_join_ask_and_speak_by_reloading(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     anna = stage.page(PHONE, scripts=False)
     anna.goto(f"{stage.server.url}/join")
     anna.locator("#code").fill(stage.server.cards[0].rsplit("#", 1)[-1])

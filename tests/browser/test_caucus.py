@@ -37,8 +37,7 @@ def ask(lead: Page) -> None:
 def test_a_party_goes_apart_lets_words_be_carried_and_everybody_reads_them_under_its_name(
     stage: Stage,
 ) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     coast = [stage.participant(card) for card in range(4)]
     hills = stage.participant(6)
     open_item(facilitator, 1)
@@ -74,8 +73,7 @@ def test_a_party_goes_apart_lets_words_be_carried_and_everybody_reads_them_under
 
 
 def test_whoever_fills_in_the_form_for_long_is_not_missed_meanwhile(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     stage.participant(0)
     open_item(facilitator, 1)
     facilitator.locator("#apart a[href$='apart=new']").click()

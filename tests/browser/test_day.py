@@ -97,8 +97,7 @@ def write(lead: Page, box: str, text: str) -> None:
 def test_at_the_close_of_the_day_every_tablet_is_led_to_a_blank_page_and_has_nothing_left(
     lent: Stage,
 ) -> None:
-    lead = lent.staff("Facilitator")
-    press(lead, "doors/open")
+    lead = lent.lead()
     awake, noting, offline = (lent.participant(card) for card in (0, 1, 6))
     open_item(lead, 1)
     say(lead, awake, WORDS)

@@ -33,8 +33,7 @@ def test_a_turn_is_sent_at_the_second_press_and_a_calm_one_at_the_first(
     stage: Stage, barriers: Callable[[Page], list[str]], language: str, *, dark: bool
 ) -> None:
     stage.language = language
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     anna = stage.participant(0, dark=dark)
     open_item(facilitator, 1)
     gets_the_floor(facilitator, anna)
@@ -73,8 +72,7 @@ def test_a_turn_is_sent_at_the_second_press_and_a_calm_one_at_the_first(
 
 
 def test_a_double_press_sends_nothing_and_both_buttons_work_by_keyboard(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     anna = stage.participant(0)
     open_item(facilitator, 1)
     gets_the_floor(facilitator, anna)
@@ -111,8 +109,7 @@ def test_a_double_press_sends_nothing_and_both_buttons_work_by_keyboard(stage: S
 
 
 def test_answers_points_and_rewordings_are_looked_through_too(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     anna, rapporteur = stage.participant(0), stage.staff("Rapporteur")
     open_item(facilitator, 1)
     say(facilitator, anna, "We lost the lower fields.")
@@ -176,8 +173,7 @@ def test_what_leads_furthest_is_shown_first_and_names_of_parties_not_at_all(stag
 
 
 def test_a_round_that_is_about_to_end_is_not_held_up(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     anna = stage.participant(0)
     open_item(facilitator, 2)
     open_round(facilitator, "What do you fear most?", seconds=9)
@@ -188,8 +184,7 @@ def test_a_round_that_is_about_to_end_is_not_held_up(stage: Stage) -> None:
 
 
 def test_an_answer_is_looked_through_while_there_is_time(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     anna = stage.participant(0)
     open_item(facilitator, 2)
     open_round(facilitator, "What do you fear most?")

@@ -24,8 +24,7 @@ def of_the_room(page: Page) -> list[str]:
 
 
 def begun(stage: Stage) -> tuple[Page, Page, Page]:
-    lead = stage.staff("Facilitator")
-    press(lead, "doors/open")
+    lead = stage.lead()
     anna, omar = stage.participant(0, size=NARROW), stage.participant(1)
     open_item(lead, 1)
     expect(anna.locator("#own_seat")).to_have_attribute("data-mine", "free")

@@ -19,8 +19,7 @@ def shown(page: Page) -> str:
 
 def with_words_on_the_screen(stage: Stage) -> Page:
     """Return the page of somebody who came in by a card and has said something in writing."""
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     anna = stage.participant(0)
     open_item(facilitator, 1)
     say(facilitator, anna, WORDS)
@@ -111,7 +110,7 @@ def test_whoever_walks_back_and_sends_again_what_they_find_comes_to_nothing(
 
 
 def stage_open(stage: Stage) -> None:
-    press(stage.staff("Facilitator"), "doors/open")
+    stage.lead()
 
 
 def test_a_page_that_the_browser_put_aside_is_empty_and_asks_anew(stage: Stage) -> None:

@@ -26,8 +26,7 @@ def changes_hands(member: Page) -> None:
 def test_somebody_without_a_device_speaks_is_taken_over_and_comes_to_a_phone(
     stage: Stage, barriers: Callable[[Page], list[str]]
 ) -> None:
-    lead = stage.staff("Facilitator")
-    press(lead, "doors/open")
+    lead = stage.lead()
     phone = stage.participant(0)
     open_item(lead, 1)
     expect(lead.locator("#operating a[href$='page=operate']")).to_be_hidden()

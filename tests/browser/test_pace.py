@@ -32,8 +32,7 @@ def test_a_quiet_minute_is_on_every_screen_and_ends_for_all(stage: Stage) -> Non
 def test_an_item_is_moved_in_the_running_session_by_keyboard_and_by_dragging(
     stage: Stage,
 ) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     open_item(facilitator, 0)
     before = titles(facilitator)
     assert len(before) > 3

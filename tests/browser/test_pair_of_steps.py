@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.workshop import Stage, open_item, press
+from tests.browser.workshop import Stage, open_item
 
 OPENS = "opens the road on market days"
 CALLS = "calls back its patrols there"
@@ -55,8 +55,7 @@ def comes_to(pages: Iterable[Page], end: str) -> None:
 def test_one_pair_does_not_stand_and_leaves_one_sentence_and_the_next_stands_in_the_room(
     stage: Stage, barriers: Callable[[Page], list[str]]
 ) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     one, other = [stage.participant(card) for card in (0, 1)], [stage.participant(6)]
     phones = [*one, *other]
     open_item(facilitator, 1)

@@ -11,8 +11,7 @@ def change(facilitator: Page) -> None:
 
 
 def test_a_point_opened_off_the_record_is_changed_on_it(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     open_item(facilitator, 1)
     facilitator.locator("#point-form").locator("xpath=..").locator("summary").click()
     facilitator.locator("#point-text").fill("Both need some safety")
@@ -32,8 +31,7 @@ def test_a_point_opened_off_the_record_is_changed_on_it(stage: Stage) -> None:
 def test_words_typed_off_the_record_are_stored_only_when_they_are_sent_once_more(
     stage: Stage,
 ) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     open_item(facilitator, 1)
     facilitator.locator("#point-form").locator("xpath=..").locator("summary").click()
     facilitator.locator("#point-text").fill("Both need some safety")

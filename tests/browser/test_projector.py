@@ -20,8 +20,7 @@ def fits_the_wall(page: Page) -> bool:
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_the_way_in_is_seen_whole_in_four_languages(stage: Stage, language: str) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    stage.lead()
     stage.language = language
     for size in (LAPTOP, WALL, OLD_WALL):
         projector = stage.staff("Projector", size)
@@ -30,8 +29,7 @@ def test_the_way_in_is_seen_whole_in_four_languages(stage: Stage, language: str)
 
 
 def test_a_sealed_rounds_clock_is_read_from_the_last_row(stage: Stage) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     projector = stage.staff("Projector", WALL)
     open_item(facilitator, 2)
     facilitator.locator("details.tool:has(#round-prompt) summary").click()

@@ -79,8 +79,7 @@ def test_a_message_is_drafted_approved_carried_and_answered(stage: Stage) -> Non
 def test_a_draft_that_was_typed_off_the_record_stays_so_when_the_room_goes_on(
     stage: Stage,
 ) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     stage.participant(0)
     open_item(facilitator, 1)
     go_apart(facilitator)
@@ -101,8 +100,7 @@ def test_a_draft_that_was_typed_off_the_record_stays_so_when_the_room_goes_on(
 def test_an_answer_can_be_drafted_to_a_message_that_came_while_the_page_was_open(
     stage: Stage,
 ) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     coast = stage.participant(0)
     stage.participant(6)
     room = facilitator.url

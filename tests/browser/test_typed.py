@@ -108,8 +108,7 @@ def test_a_form_opens_and_closes_beside_what_is_typed_elsewhere(stage: Stage) ->
 
 
 def test_words_half_changed_are_given_up_only_by_a_second_press(stage: Stage) -> None:
-    lead = stage.staff("Facilitator")
-    press(lead, "doors/open")
+    lead = stage.lead()
     open_item(lead, 1)
     points(lead, POINT)
     change(lead, POINT)
@@ -125,8 +124,7 @@ def test_words_half_changed_are_given_up_only_by_a_second_press(stage: Stage) ->
 def test_a_page_with_something_typed_is_left_for_another_only_by_a_second_press(
     stage: Stage,
 ) -> None:
-    lead = stage.staff("Facilitator")
-    press(lead, "doors/open")
+    lead = stage.lead()
     lead.locator("summary", has_text="Intervene").click()
     lead.locator("#intervene-text").fill(HALF)
     away = lead.locator("#apart a[href$='apart=new']")
@@ -154,8 +152,7 @@ def test_a_page_with_something_typed_is_left_for_another_only_by_a_second_press(
 
 
 def test_what_is_half_reworded_stays_when_something_else_is_taken_back(stage: Stage) -> None:
-    lead = stage.staff("Facilitator")
-    press(lead, "doors/open")
+    lead = stage.lead()
     anna = stage.participant(0)
     open_item(lead, 1)
     say(lead, anna, POINT)

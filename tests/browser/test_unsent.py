@@ -44,8 +44,7 @@ def phone(
 def test_a_turn_that_was_refused_off_the_record_reaches_no_file_of_the_browser(
     stage: Stage, phone: Page, tmp_path: Path
 ) -> None:
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     address, code = stage.server.cards[0].split("#")
     phone.goto(address)
     phone.locator("#code").fill(code)

@@ -1,15 +1,17 @@
 """What a real page sends and reads: whole sizes, nothing while somebody types, letters in order."""
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Request, WebSocket, WebSocketRoute, expect
+from playwright.sync_api import Page, Request, Route, WebSocket, WebSocketRoute, expect
 
 from app.live.frames import frame
-from tests.browser.workshop import Server, Stage, connected, open_item, press
+from tests.browser.workshop import Server, Stage, connected, open_item, open_round, press
 
 SMALL = {1024, 2048, 4096}
+FIRST_SEEN = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
 
 
 class Wire:
@@ -45,8 +47,7 @@ def whole(size: int) -> bool:
 
 def the_floor_is_anyones(stage: Stage, before: Callable[[Page], object]) -> tuple[Page, Page, Wire]:
     """Open an item, and let somebody in whose page was prepared before; all is on its wire."""
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     open_item(facilitator, 1)
     page = stage.page({"width": 390, "height": 844})
     before(page)
@@ -93,7 +94,6 @@ def test_every_post_and_every_message_has_a_whole_size(stage: Stage) -> None:
         expect(page.locator("#own_seat")).to_have_attribute("data-mine", "free")
     page.get_by_role("link", name="What I wrote").click()
     page.wait_for_url("**/turns/mine")
-    page.wait_for_load_state()  # with its scripts: who presses sooner posts a form as it is
     press(page, "leave")
     page.wait_for_url("**/away")
     sizes = {}
@@ -118,6 +118,46 @@ def test_every_post_and_every_message_has_a_whole_size(stage: Stage) -> None:
         assert isinstance(message, bytes)
         assert message[0] in {0, 1}, "as it is, or deflated"
         assert whole(len(message))
+
+
+def test_a_page_is_not_shown_before_its_forms_are_filled(stage: Stage) -> None:
+    page = stage.page({"width": 390, "height": 844})
+    held: list[Route] = []
+    page.route("**/forms.js*", lambda route: held.append(route))  # noqa: PLW0108 - it is wrapped
+    wire = Wire(page)
+    page.goto(stage.server.cards[0], wait_until="commit")
+    expect(page.locator("#join-form button")).to_have_count(1)
+    page.wait_for_timeout(1_000)
+    assert page.evaluate(FIRST_SEEN) is None
+    assert len(held) == 1
+    held[0].continue_()
+    page.unroute("**/forms.js*")
+    for _ in range(100):
+        if page.evaluate(FIRST_SEEN) is not None:
+            break
+        page.wait_for_timeout(100)
+    else:
+        raise AssertionError("it is never shown")
+    page.locator("#join-form button").click()
+    expect(page.get_by_role("alert")).to_contain_text("doors are not open")
+    assert [len(post.post_data_buffer or b"") for post in wire.posts()] == [1024]
+
+
+@pytest.mark.parametrize(("act", "size"), [("floor/ask", 1024), ("rounds/pass", 8192)])
+def test_what_is_pressed_on_a_link_so_slow_that_only_the_page_is_here_has_a_whole_size_too(
+    stage: Stage, act: str, size: int
+) -> None:
+    facilitator, page, wire = the_floor_is_anyones(stage, lambda _: None)
+    if act == "rounds/pass":
+        open_round(facilitator, "What do you fear?")
+        expect(page.locator("#own_seat")).to_have_attribute("data-mine", "round")
+    page.route("**/live.js*", lambda _: None)  # which brings all that posts acts
+    page.goto(page.url, wait_until="commit")
+    press(page, act)
+    page.wait_for_url(re.compile("/room/[0-9a-f]{16}$"), wait_until="commit")
+    (post,) = [post for post in wire.posts() if post.url.endswith(act)]
+    assert post.resource_type == "document"
+    assert len(post.post_data_buffer or b"") == size
 
 
 def test_an_answer_of_any_length_and_script_is_as_large_as_a_pass(stage: Stage) -> None:

@@ -123,6 +123,12 @@ class Stage:
         connected(page)
         return page
 
+    def lead(self) -> Page:
+        """Return the page of whoever leads, who has opened the doors."""
+        page = self.staff("Facilitator")
+        press(page, "doors/open")
+        return page
+
     def participant(self, card: int, *, size: ViewportSize = PHONE, dark: bool = False) -> Page:
         page = self.page(size, dark=dark)
         page.goto(self.server.cards[card])

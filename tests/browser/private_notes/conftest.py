@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.private_notes.page import Seat
-from tests.browser.workshop import PHONE, Server, Stage, is_news, press
+from tests.browser.workshop import PHONE, Server, Stage, is_news
 
 
 @pytest.fixture(scope="package")
@@ -29,8 +29,7 @@ def browser(launch_browser: Callable[[], Browser]) -> Iterator[Browser]:
 def seats(house: Server, browser: Browser) -> tuple[Seat, Seat]:
     """Open the doors, and return a seat of each party."""
     stage = Stage(browser, house)
-    facilitator = stage.staff("Facilitator")
-    press(facilitator, "doors/open")
+    facilitator = stage.lead()
     expect(facilitator.locator('form[action$="doors/close"]').first).to_be_attached()
     pages = [stage.participant(card) for card in (0, 6)]
     anna, bela = (Seat(page.url, page.context.cookies()) for page in pages)
