@@ -174,6 +174,8 @@ def test_forms_that_stand_open_or_were_refused_shut_nobody_out(
 
     page.locator("[name=title]").evaluate("box => { box.value = ' '; }")
     page.locator("form.form-rows button.main").click()
+    expect(page.locator("[name=title][aria-invalid=true]")).to_be_visible()
+    page.wait_for_load_state()  # with its styles, which axe looks at
     assert barriers(page) == []
 
     page.goto(f"{plan}/agenda")
